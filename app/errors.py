@@ -1,0 +1,45 @@
+"""What can go wrong, as codes and values; the sentences stand in ``app.messages``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """Every way reading, comparing, exporting or keeping can fail."""
+
+    MISSING = "missing"
+    IS_FOLDER = "is-folder"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    BINARY = "binary"
+    TOO_BIG = "too-big"
+    NO_TEXT = "no-text"
+    NOT_YET = "not-yet"
+    DAMAGED = "damaged"
+    TOO_SLOW = "too-slow"
+    READER_CRASHED = "reader-crashed"
+    UNKNOWN_ENCODING = "unknown-encoding"
+    TOO_FEW = "too-few"
+    TOO_MANY = "too-many"
+    CANNOT_WRITE = "cannot-write"
+    EXPORT_FAILED = "export-failed"
+    ENGINE_CRASHED = "engine-crashed"
+    ENGINE_LOST = "engine-lost"
+    SESSION_DAMAGED = "session-damaged"
+    SESSION_NEWER = "session-newer"
+    MODEL_ALTERED = "model-altered"
+
+
+class CopytasterError(Exception):
+    """An expected failure: a code, the values its sentence needs, and the path it is about, if any."""
+
+    def __init__(self, code: ErrorCode, path: str = "", **values: str) -> None:
+        super().__init__(code.value, path, values)
+        self.code = code
+        self.path = path
+        self.values = values
+
+
+class Cancelled(Exception):  # noqa: N818 - a wish granted, not an error
+    """The caller no longer wants the result."""

@@ -1,0 +1,101 @@
+"""An article as read, and its text cut into sentences and tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is. Only ``furniture`` is left out of the comparison."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    BLOCK_QUOTE = "block-quote"
+    CAPTION = "caption"
+    LIST_ITEM = "list-item"
+    TABLE_ROW = "table-row"
+    FURNITURE = "furniture"
+
+
+PROSE = frozenset(
+    {ParagraphKind.BODY, ParagraphKind.BLOCK_QUOTE, ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW}
+)
+"""Kinds whose words count when shares (verbatim, matched, new) are told."""
+
+
+class ReadOutcome(StrEnum):
+    """How reading ended, for an article that could be opened at all."""
+
+    OPENED = "opened"
+    OPENED_IN_PART = "opened-in-part"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something worth saying about an article or a comparison; ``app.messages`` has the sentence for each code."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its kind and its text, without control characters or line breaks."""
+
+    kind: ParagraphKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as compared. ``published`` is ISO 8601 of the known precision (year, month or day).
+
+    ``guessed`` names the fields whose value the reader inferred rather than found stated.
+    ``path`` is empty for pasted text; ``sha256`` is of the file's bytes.
+    """
+
+    siglum: str
+    path: str
+    sha256: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str | None = None
+    byline: str | None = None
+    source: str | None = None
+    published: str | None = None
+    language: str = "en"
+    encoding: str | None = None
+    outcome: ReadOutcome = ReadOutcome.OPENED
+    notes: tuple[Note, ...] = ()
+    guessed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, figure or sign: compared by ``normal``, shown by its surface (the paragraph's text at its span)."""
+
+    normal: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentedParagraph:
+    """A paragraph's tokens and sentences; ``sentences`` holds (start, end) pairs in code points."""
+
+    kind: ParagraphKind
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentedArticle:
+    """An article's paragraphs, segmented; same numbering as ``Article.paragraphs``."""
+
+    number: int
+    language: str
+    paragraphs: tuple[SegmentedParagraph, ...]
