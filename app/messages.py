@@ -1,0 +1,290 @@
+"""The sentences of the program, in English: one for every code the engine uses.
+
+The engine returns codes and values; command line, PDF and window speak through this module alone, so a translation
+has one place to stand. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+
+from app.errors import CopytasterError, ErrorCode
+from app.model.alignment import LinkKind, Reason
+from app.model.article import Note
+from app.model.comparison import Comparison
+from app.model.entity import EntityType
+from app.model.finding import Finding, FindingKind, Severity
+from app.model.quote import Verdict
+
+_ERRORS: dict[ErrorCode, str] = {
+    ErrorCode.MISSING: "there is no such file",
+    ErrorCode.IS_FOLDER: "this is a folder, not an article",
+    ErrorCode.UNREADABLE: "cannot be read ({detail})",
+    ErrorCode.EMPTY: "the file is empty",
+    ErrorCode.BINARY: "this is not a text file",
+    ErrorCode.TOO_BIG: "too big to open ({detail})",
+    ErrorCode.NO_TEXT: "there is no text in it",
+    ErrorCode.NOT_YET: "cannot open {extension} yet",
+    ErrorCode.DAMAGED: "the file is damaged ({detail})",
+    ErrorCode.TOO_SLOW: "gave up reading after {seconds} seconds",
+    ErrorCode.READER_CRASHED: "the reader broke down on this file; nothing else was harmed",
+    ErrorCode.UNKNOWN_ENCODING: "cannot be read as {encoding}",
+    ErrorCode.TOO_FEW: "a comparison needs two articles",
+    ErrorCode.TOO_MANY: "at most {limit} articles can be compared",
+    ErrorCode.CANNOT_WRITE: "cannot be written ({detail})",
+    ErrorCode.EXPORT_FAILED: "the PDF could not be made ({detail})",
+    ErrorCode.ENGINE_CRASHED: "the comparing process broke down and was started again; your articles are safe",
+    ErrorCode.ENGINE_LOST: "the comparing process cannot be started ({detail})",
+    ErrorCode.SESSION_DAMAGED: "this comparison file is damaged; it was left as it is",
+    ErrorCode.SESSION_NEWER: "this comparison was saved by a newer Copytaster; it was left as it is",
+    ErrorCode.MODEL_ALTERED: "the language model is not the one this program was made with ({detail})",
+}
+
+_NOTES: dict[str, str] = {
+    "content-differs-from-name": "opened as {content}, which is what it holds, though its name says {name}",
+    "encoding-guessed": "encoding guessed: {encoding}",
+    "encoding-mixed": "some characters could not be read as {encoding}",
+    "date-ambiguous": "the date {text} can mean {first} or {second}",
+    "date-guessed": "the date {text} was read as {date}",
+    "title-guessed": "the title was guessed from the first paragraph",
+    "rejoined": "a sentence broken over two paragraphs was joined",
+    "hard-wrapped": "lines broken at a fixed width were joined",
+    "extraction-thin": "little of the page looked like an article, so the whole page was taken",
+    "cut": "only the first {limit} were read",
+    "language": "this is not English ({language}): wording, figures and quotation marks are compared, speakers and "
+    "names only roughly",
+    "same-file": "{first} and {second} are the same file",
+    "same-text": "{first} and {second} have the same text",
+    "nothing-in-common": "{first} and {second} have nothing in common",
+}
+
+_REASONS: dict[str, str] = {
+    "copy": "nearly the same wording",
+    "words": "shares {words}",
+    "names": "both name {words}",
+    "entities": "both name {words}",
+    "figures": "both give {words}",
+    "phrase": "shares the run {words}",
+    "quote": "quotes the same words: {words}",
+    "paraphrase": "tells in its own words what the other quotes",
+    "speaker": "same speaker: {words}",
+    "neighbours": "the paragraphs around them match",
+    "position": "stands at the same place in the story",
+    "paragraph": "stands in matching paragraphs",
+    "meaning": "much the same statement in other words",
+    "contained": "one holds the other",
+    "verbatim": "the same words",
+}
+
+KIND_TITLES: dict[FindingKind, str] = {
+    FindingKind.QUOTE_ALTERED: "Quote altered",
+    FindingKind.QUOTE_TRIMMED: "Quote trimmed",
+    FindingKind.PARAPHRASE_QUOTED: "Paraphrase in quotation marks",
+    FindingKind.SPEAKER_DIFFERS: "Other speaker",
+    FindingKind.CUE_DIFFERS: "Other reporting verb",
+    FindingKind.ATTRIBUTION_DROPPED: "Attribution dropped",
+    FindingKind.ATTRIBUTION_ADDED: "Attribution added",
+    FindingKind.FIGURE_DIFFERS: "Figure differs",
+    FindingKind.MONEY_DIFFERS: "Amount differs",
+    FindingKind.PERCENT_DIFFERS: "Percentage differs",
+    FindingKind.DATE_DIFFERS: "Date differs",
+    FindingKind.WEEKDAY_DIFFERS: "Weekday differs",
+    FindingKind.AGE_DIFFERS: "Age differs",
+    FindingKind.NAME_DIFFERS: "Name spelled differently",
+    FindingKind.TITLE_DIFFERS: "Title differs",
+    FindingKind.PLACE_DIFFERS: "Place differs",
+    FindingKind.HEDGE_LOST: "Caution lost",
+    FindingKind.HEDGE_GAINED: "Caution gained",
+    FindingKind.NEGATION_LOST: "Negation lost",
+    FindingKind.NEGATION_GAINED: "Negation gained",
+    FindingKind.NEGATION_MOVED: "Negation moved",
+    FindingKind.ONLY_IN: "Only in one article",
+    FindingKind.UNSUPPORTED: "Not in the base",
+    FindingKind.OMITTED: "Left out",
+    FindingKind.TERM_DIFFERS: "Other term",
+    FindingKind.ORDER_CHANGED: "Order changed",
+    FindingKind.STYLE_ONLY: "Style only",
+}
+
+_FINDINGS: dict[FindingKind, str] = {
+    FindingKind.QUOTE_ALTERED: "Inside the quotation marks {first} has “{a}”, {second} has “{b}”",
+    FindingKind.QUOTE_TRIMMED: "{second} leaves words out of the quotation without saying so: “{a}”",
+    FindingKind.PARAPHRASE_QUOTED: "{first} tells this in its own words, {second} puts it in quotation marks: “{b}”",
+    FindingKind.SPEAKER_DIFFERS: "{first} has {a} say this, {second} has {b}",
+    FindingKind.CUE_DIFFERS: "{first} writes “{a}”, {second} “{b}”",
+    FindingKind.ATTRIBUTION_DROPPED: "{first} says this comes from {a}; {second} states it as fact",
+    FindingKind.ATTRIBUTION_ADDED: "{first} states this as fact; {second} says it comes from {b}",
+    FindingKind.FIGURE_DIFFERS: "{first} says {a}, {second} says {b}",
+    FindingKind.MONEY_DIFFERS: "{first} says {a}, {second} says {b}",
+    FindingKind.PERCENT_DIFFERS: "{first} says {a}, {second} says {b}",
+    FindingKind.DATE_DIFFERS: "{first} says {a}, {second} says {b}",
+    FindingKind.WEEKDAY_DIFFERS: "{first} says {a}, {second} says {b}",
+    FindingKind.AGE_DIFFERS: "{first} says {a}, {second} says {b}",
+    FindingKind.NAME_DIFFERS: "{first} writes {a}, {second} writes {b}",
+    FindingKind.TITLE_DIFFERS: "{first} writes {a}, {second} writes {b}",
+    FindingKind.PLACE_DIFFERS: "{first} says {a}, {second} says {b}",
+    FindingKind.HEDGE_LOST: "{first} is careful (“{a}”), {second} is not",
+    FindingKind.HEDGE_GAINED: "{second} adds “{b}”",
+    FindingKind.NEGATION_LOST: "“{a}” in {first} is gone in {second}",
+    FindingKind.NEGATION_GAINED: "{second} adds “{b}”",
+    FindingKind.NEGATION_MOVED: "“{a}” stands at another place in {second}",
+    FindingKind.ONLY_IN: "Only {first} has the {what} {a}",
+    FindingKind.UNSUPPORTED: "{second} says “{b}”; {first} does not",
+    FindingKind.OMITTED: "{first} has the {what} {a}; no other article does",
+    FindingKind.TERM_DIFFERS: "{first} writes {a}, {second} writes {b}",
+    FindingKind.ORDER_CHANGED: "{second} tells this at another place",
+    FindingKind.STYLE_ONLY: "{first} and {second} differ in typography alone",
+}
+
+_VERDICTS: dict[Verdict, str] = {
+    Verdict.VERBATIM: "verbatim",
+    Verdict.STYLE_ONLY: "style only",
+    Verdict.TRIMMED: "trimmed",
+    Verdict.ALTERED: "altered",
+    Verdict.REWORDED: "reworded",
+    Verdict.PARAPHRASED: "paraphrased",
+}
+
+_LINKS: dict[LinkKind, str] = {
+    LinkKind.IDENTICAL: "identical",
+    LinkKind.EDITED: "edited",
+    LinkKind.REWORDED: "reworded",
+    LinkKind.PARTIAL: "related in part",
+}
+
+_TYPES: dict[EntityType, tuple[str, str]] = {
+    EntityType.PERSON: ("person", "People"),
+    EntityType.ORGANISATION: ("organisation", "Organisations"),
+    EntityType.PLACE: ("place", "Places"),
+    EntityType.GROUP: ("group", "Groups"),
+    EntityType.EVENT: ("event", "Events"),
+    EntityType.WORK: ("work", "Works"),
+    EntityType.OTHER: ("name", "Other names"),
+}
+
+# singular and plural of what the five-second answer counts; the codes are FindingKind values or families of them
+_SUMMARY: dict[str, tuple[str, str]] = {
+    "quotes-altered": ("quote altered", "quotes altered"),
+    "quotes-trimmed": ("quote trimmed", "quotes trimmed"),
+    "paraphrases-quoted": ("paraphrase put in quotation marks", "paraphrases put in quotation marks"),
+    "speakers-differ": ("quote under another speaker", "quotes under another speaker"),
+    "cues-differ": ("reporting verb differs", "reporting verbs differ"),
+    "attributions-dropped": ("attribution dropped", "attributions dropped"),
+    "attributions-added": ("attribution added", "attributions added"),
+    "figures-differ": ("figure differs", "figures differ"),
+    "dates-differ": ("date differs", "dates differ"),
+    "names-differ": ("name spelled differently", "names spelled differently"),
+    "caution-differs": ("change of caution", "changes of caution"),
+    "negations-differ": ("negation differs", "negations differ"),
+    "unsupported": ("statement not in the base", "statements not in the base"),
+    "omitted": ("thing left out", "things left out"),
+    "only-in": ("thing in one article alone", "things in one article alone"),
+    "other": ("other note", "other notes"),
+}
+
+
+class _Blank(dict[str, str]):
+    """Values for a sentence; one that is missing shows as a dash instead of failing."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _fill(sentence: str, values: Mapping[str, str]) -> str:
+    return sentence.format_map(_Blank(values))
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
+
+
+def error(problem: CopytasterError) -> str:
+    """Say what is wrong, without the path."""
+    return _fill(_ERRORS[problem.code], problem.values)
+
+
+def error_line(problem: CopytasterError) -> str:
+    """Say what is wrong and where, as ``FILE: what is wrong``."""
+    return f"{problem.path}: {error(problem)}" if problem.path else error(problem)
+
+
+def error_notice(problem: CopytasterError) -> str:
+    """Say what is wrong for the window: the file's name without its folder."""
+    text = error(problem)
+    return f"{PurePath(problem.path).name}: {text}" if problem.path else text[:1].upper() + text[1:]
+
+
+def note(value: Note) -> str:
+    """Give the sentence of a note."""
+    return _fill(_NOTES.get(value.code, value.code), dict(value.values))
+
+
+def reason(value: Reason) -> str:
+    """Say in a few words why two things were linked."""
+    return _fill(_REASONS.get(value.code, value.code), {"words": _listed(value.words)})
+
+
+def reasons(values: tuple[Reason, ...]) -> str:
+    """Join several reasons into one line."""
+    return "; ".join(reason(value) for value in values)
+
+
+def verdict(value: Verdict) -> str:
+    """Name a quote's verdict."""
+    return _VERDICTS[value]
+
+
+def link_kind(value: LinkKind) -> str:
+    """Name a link's kind."""
+    return _LINKS[value]
+
+
+def kind_title(value: FindingKind) -> str:
+    """Give the short heading of a kind of finding."""
+    return KIND_TITLES[value]
+
+
+def severity(value: Severity) -> str:
+    """Name a severity."""
+    return "to check" if value is Severity.CHECK else "note"
+
+
+def entity_type(value: EntityType, plural: bool = False) -> str:
+    """Name a type of entity, or its heading."""
+    return _TYPES[value][plural]
+
+
+def finding(comparison: Comparison, value: Finding) -> str:
+    """Give a finding's sentence; sigla are filled in from its evidence where its values do not name them."""
+    values = dict(value.values)
+    articles = sorted({passage.article for passage in value.evidence})
+    for key, at in (("first", 0), ("second", 1)):
+        if key not in values and at < len(articles):
+            values[key] = comparison.articles[articles[at]].siglum
+    return _fill(_FINDINGS[value.kind], values)
+
+
+def summary_count(code: str, count: int) -> str:
+    """Say one part of the five-second answer: "2 quotes altered"."""
+    one, many = _SUMMARY[code]
+    return f"{count} {one if count == 1 else many}"
+
+
+def summary_codes() -> tuple[str, ...]:
+    """Every code ``summary_count`` knows, most serious first."""
+    return tuple(_SUMMARY)
+
+
+def carries(siglum: str, base: str, share: float) -> str:
+    """Say how much of the base an article carries; *share* is 0..1."""
+    return f"{siglum} carries {round(share * 100)} % of {base}"
+
+
+COMPLETE: dict[str, Callable[[], frozenset[str]]] = {
+    "errors": lambda: frozenset(code.value for code in _ERRORS),
+    "findings": lambda: frozenset(kind.value for kind in _FINDINGS),
+    "notes": lambda: frozenset(_NOTES),
+    "reasons": lambda: frozenset(_REASONS),
+}
+"""Which codes have a sentence; a test holds these against the enums and the stages."""
