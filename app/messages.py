@@ -6,8 +6,9 @@ has one place to stand. Nothing here decides anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePath
+from typing import Protocol
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.alignment import LinkKind, Reason
@@ -271,6 +272,18 @@ def summary_count(code: str, count: int) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+class _Counted(Protocol):
+    @property
+    def code(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+
+
+def summary_part(part: _Counted) -> str:
+    """Say one part of the five-second answer, given as ``present.SummaryPart``."""
+    return summary_count(part.code, part.count)
+
+
 def summary_codes() -> tuple[str, ...]:
     """Every code ``summary_count`` knows, most serious first."""
     return tuple(_SUMMARY)
@@ -279,12 +292,3 @@ def summary_codes() -> tuple[str, ...]:
 def carries(siglum: str, base: str, share: float) -> str:
     """Say how much of the base an article carries; *share* is 0..1."""
     return f"{siglum} carries {round(share * 100)} % of {base}"
-
-
-COMPLETE: dict[str, Callable[[], frozenset[str]]] = {
-    "errors": lambda: frozenset(code.value for code in _ERRORS),
-    "findings": lambda: frozenset(kind.value for kind in _FINDINGS),
-    "notes": lambda: frozenset(_NOTES),
-    "reasons": lambda: frozenset(_REASONS),
-}
-"""Which codes have a sentence; a test holds these against the enums and the stages."""

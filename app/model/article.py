@@ -21,9 +21,7 @@ class ParagraphKind(StrEnum):
     FURNITURE = "furniture"
 
 
-PROSE = frozenset(
-    {ParagraphKind.BODY, ParagraphKind.BLOCK_QUOTE, ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW}
-)
+PROSE = frozenset({ParagraphKind.BODY, ParagraphKind.BLOCK_QUOTE, ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW})
 """Kinds whose words count when shares (verbatim, matched, new) are told."""
 
 

@@ -1,0 +1,49 @@
+"""All checks in one go, their findings sorted as they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.check import figures, names, presence, quotes
+from app.check.ground import Ground, NearSpelling, TokenEdits
+from app.model.article import SegmentedArticle
+from app.model.comparison import Comparison
+from app.model.finding import Finding, Severity
+
+
+def find(
+    comparison: Comparison,
+    segmented: Sequence[SegmentedArticle],
+    near_spelling: NearSpelling,
+    token_edits: TokenEdits,
+) -> tuple[Finding, ...]:
+    """Give every finding, the ones to check first, then by where they stand in the base and after it.
+
+    *near_spelling* and *token_edits* come from the stages that own them (names, wording), since stages do not know
+    one another.
+    """
+    ground = Ground(comparison, segmented, near_spelling, token_edits)
+    differing, told = figures.find_differing(ground)
+    spelled, named = names.find_spellings(ground)
+    result = [
+        *quotes.find_altered(ground),
+        *quotes.find_other_speaker(ground),
+        *quotes.find_attributions(ground),
+        *differing,
+        *spelled,
+        *presence.find_only_in(ground, told, named),
+    ]
+    base = comparison.base
+
+    def order(finding: Finding) -> tuple[object, ...]:
+        first = finding.evidence[0]
+        return (
+            finding.severity is not Severity.CHECK,
+            first.article != base,
+            first,
+            finding.kind.value,
+            finding.evidence,
+            finding.values,
+        )
+
+    return tuple(sorted(dict.fromkeys(result), key=order))

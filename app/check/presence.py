@@ -1,0 +1,102 @@
+"""What one article alone has: quotations, figures, names."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from app.check.figures import same_value
+from app.check.ground import Ground
+from app.model.article import ParagraphKind
+from app.model.entity import EntityType, Figure, FigureKind
+from app.model.finding import Finding, FindingKind, Severity
+from app.model.passage import Passage
+from app.model.quote import QuoteKind
+
+LEAST_WORDS = 4
+"""Shorter stretches in quotation marks are terms, not quotations."""
+
+_NAMED = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.EVENT})
+
+_WHAT = {
+    EntityType.PERSON: "person",
+    EntityType.ORGANISATION: "organisation",
+    EntityType.PLACE: "place",
+    EntityType.EVENT: "event",
+}
+
+
+def find_only_in(ground: Ground, told: AbstractSet[Figure], named: AbstractSet[int]) -> list[Finding]:
+    """Quotes, figures and names that stand in exactly one article.
+
+    *told* and *named* are the figures and the numbers of entities other checks have already reported.
+    """
+    return [*_quotes(ground), *_figures(ground, told), *_entities(ground, named)]
+
+
+def _only(ground: Ground, what: str, words: str, evidence: tuple[Passage, ...]) -> Finding:
+    return Finding(
+        kind=FindingKind.ONLY_IN,
+        severity=Severity.NOTE,
+        values=(("a", words), ("first", ground.siglum(evidence[0].article)), ("what", what)),
+        evidence=evidence,
+    )
+
+
+def _quotes(ground: Ground) -> list[Finding]:
+    linked = {number for link in ground.comparison.quote_links for number in (link.a, link.b)}
+    result: list[Finding] = []
+    for number, quote in enumerate(ground.comparison.quotes):
+        if number in linked or quote.kind is QuoteKind.INDIRECT:
+            continue
+        inside = quote.inside or quote.spans
+        words = sum(1 for token in ground.tokens(inside) if token.token.normal[:1].isalnum())
+        if words >= LEAST_WORDS:
+            result.append(_only(ground, "quotation", f"“{_short(ground.text(inside[0]))}”", inside))
+    return result
+
+
+def _figures(ground: Ground, told: AbstractSet[Figure]) -> list[Finding]:
+    result: list[Finding] = []
+    figures = ground.comparison.figures
+    for figure in figures:
+        if figure in told or figure.value is None or figure.kind in (FigureKind.ORDINAL, FigureKind.TIME):
+            continue
+        # "one of them" counts nothing an editor would miss
+        if figure.kind is FigureKind.NUMBER and figure.value == 1:
+            continue
+        if ground.kind(figure.at) in (ParagraphKind.DATELINE, ParagraphKind.BYLINE):
+            continue
+        if any(other.at.article != figure.at.article and same_value(figure, other) for other in figures):
+            continue
+        if any(
+            other.at.article == figure.at.article and other.at < figure.at and same_value(figure, other)
+            for other in figures
+        ):
+            continue
+        what = "date" if figure.kind is FigureKind.DATE else "figure"
+        result.append(_only(ground, what, _figure_words(ground, figure), (figure.at,)))
+    return result
+
+
+def _figure_words(ground: Ground, figure: Figure) -> str:
+    words = ground.text(figure.at)
+    if figure.unit and figure.kind in (FigureKind.NUMBER, FigureKind.QUANTITY) and figure.unit not in words.casefold():
+        return f"{words} {figure.unit}"
+    return words
+
+
+def _entities(ground: Ground, named: AbstractSet[int]) -> list[Finding]:
+    result: list[Finding] = []
+    for number, entity in enumerate(ground.comparison.entities):
+        if number in named or entity.type not in _NAMED:
+            continue
+        if len({mention.article for mention in entity.mentions}) == 1:
+            result.append(_only(ground, _WHAT[entity.type], entity.name, entity.mentions[:1]))
+    return result
+
+
+def _short(text: str, most: int = 60) -> str:
+    """Cut a text at a word near *most* code points."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,208 @@
+"""Quotations whose words, or whose speaker, changed; attributions that came or went."""
+
+from __future__ import annotations
+
+from app.check.ground import Ground, Located, carried, covering
+from app.model.edit import Edit, EditKind
+from app.model.entity import EntityType
+from app.model.finding import Finding, FindingKind, Severity
+from app.model.passage import Passage
+from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
+
+_SAME_WORDS = frozenset({Verdict.VERBATIM, Verdict.STYLE_ONLY, Verdict.TRIMMED, Verdict.ALTERED})
+
+KEPT = 0.6
+"""Share of a statement's wording that must be kept before its attribution can be called dropped."""
+
+_ELLIPSIS = frozenset({"...", "…", "[...]"})
+
+
+def find_altered(ground: Ground) -> list[Finding]:
+    """Words changed, or left out without an ellipsis, inside quotation marks."""
+    result: list[Finding] = []
+    for link in _told_from_base(ground):
+        if link.verdict not in (Verdict.ALTERED, Verdict.TRIMMED):
+            continue
+        first, second = _sides(ground, link)
+        altered = link.verdict is Verdict.ALTERED
+        a, b = _changed(ground, first, second, inner=not altered)
+        if not a and not b:
+            continue
+        here, there = _runs(a), _runs(b)
+        marked = any(token.token.normal in _ELLIPSIS for token in ground.tokens(_inside(second)))
+        if not altered and (marked or not here):
+            continue
+        result.append(
+            Finding(
+                kind=FindingKind.QUOTE_ALTERED if altered else FindingKind.QUOTE_TRIMMED,
+                severity=Severity.CHECK,
+                values=(
+                    ("a", _joined(ground, here)),
+                    ("b", _joined(ground, there)),
+                    ("first", ground.siglum(first.article)),
+                    ("second", ground.siglum(second.article)),
+                    ("speaker", first.speaker or second.speaker or ""),
+                ),
+                evidence=here + there,
+            )
+        )
+    return result
+
+
+def find_other_speaker(ground: Ground) -> list[Finding]:
+    """The same words under two different people, or two different organisations."""
+    types = {entity.name: entity.type for entity in ground.comparison.entities}
+    result: list[Finding] = []
+    for link in _told_from_base(ground):
+        if link.verdict not in _SAME_WORDS:
+            continue
+        first, second = _sides(ground, link)
+        one, other = first.speaker, second.speaker
+        if not one or not other or one == other or one not in types or other not in types:
+            continue
+        # "the ministry said" beside "its spokesman said" contradicts nothing
+        if types[one] is not types[other] or types[one] not in (EntityType.PERSON, EntityType.ORGANISATION):
+            continue
+        # one name spelled in two ways is for the names' check
+        if ground.near_spelling(one, other):
+            continue
+        evidence = tuple(m for m in (first.mention, second.mention) if m is not None)
+        result.append(
+            Finding(
+                kind=FindingKind.SPEAKER_DIFFERS,
+                severity=Severity.CHECK,
+                values=(
+                    ("a", one),
+                    ("b", other),
+                    ("first", ground.siglum(first.article)),
+                    ("second", ground.siglum(second.article)),
+                ),
+                evidence=evidence or (first.spans[0], second.spans[0]),
+            )
+        )
+    return result
+
+
+def find_attributions(ground: Ground) -> list[Finding]:
+    """A statement told with its source on one side and as plain fact on the other."""
+    result: list[Finding] = []
+    base = ground.comparison.base
+    at = _by_paragraph(ground.comparison.quotes)
+    for quote in ground.comparison.quotes:
+        if quote.kind is QuoteKind.DIRECT or quote.speaker is None:
+            continue
+        source = tuple(sorted(p for p in (quote.mention, quote.cue_at) if p is not None))
+        if not source or any(p.paragraph != source[0].paragraph for p in source):
+            continue
+        for link in ground.links_at.get((quote.article, quote.spans[0].paragraph), ()):
+            other = link.b.article if link.a.article == quote.article else link.a.article
+            if base not in (quote.article, other):
+                continue
+            kept, there = _carried_all(link.wording.fine, quote.spans)
+            if kept < KEPT or not there:
+                continue
+            told = [said for p in there for said in at.get((p.article, p.paragraph), ())]
+            if any(span.overlaps(p) for said in told for span in said.spans for p in there):
+                continue
+            if max(carried(link.wording.fine, p)[0] for p in source) > 0:
+                continue
+            dropped = quote.article == base
+            words = Passage(quote.article, source[0].paragraph, source[0].start, source[-1].end)
+            evidence = (words,) if len(words) <= 80 else source
+            first, second = (quote.article, other) if dropped else (other, quote.article)
+            result.append(
+                Finding(
+                    kind=FindingKind.ATTRIBUTION_DROPPED if dropped else FindingKind.ATTRIBUTION_ADDED,
+                    severity=Severity.CHECK,
+                    values=(
+                        ("a" if dropped else "b", quote.speaker),
+                        ("first", ground.siglum(first)),
+                        ("second", ground.siglum(second)),
+                    ),
+                    evidence=evidence,
+                )
+            )
+            break
+    return result
+
+
+def _told_from_base(ground: Ground) -> list[QuoteLink]:
+    """Pairs with the base; of the others only those whose quotes the base does not have."""
+    quotes, base = ground.comparison.quotes, ground.comparison.base
+    in_base: set[int] = set()
+    for link in ground.comparison.quote_links:
+        if quotes[link.a].article == base:
+            in_base.add(link.b)
+        if quotes[link.b].article == base:
+            in_base.add(link.a)
+    return [
+        link
+        for link in ground.comparison.quote_links
+        if base in (quotes[link.a].article, quotes[link.b].article) or (link.a not in in_base and link.b not in in_base)
+    ]
+
+
+def _sides(ground: Ground, link: QuoteLink) -> tuple[Quote, Quote]:
+    one, other = ground.comparison.quotes[link.a], ground.comparison.quotes[link.b]
+    return (one, other) if ground.ordered(one.article, other.article)[0] == one.article else (other, one)
+
+
+def _inside(quote: Quote) -> tuple[Passage, ...]:
+    return quote.inside or quote.spans
+
+
+def _changed(ground: Ground, one: Quote, other: Quote, *, inner: bool) -> tuple[list[Located], list[Located]]:
+    """Tokens changed on each side; what one side leaves off at either end is trimming, not change.
+
+    With *inner* only deletions between kept words count: a quotation may start late and stop early.
+    """
+    here, there = ground.tokens(_inside(one)), ground.tokens(_inside(other))
+    edits = ground.token_edits([t.token.normal for t in here], [t.token.normal for t in there])
+    last = max((n for n, edit in enumerate(edits) if edit[0] is EditKind.KEPT), default=-1)
+    first = next((n for n, edit in enumerate(edits) if edit[0] is EditKind.KEPT), len(edits))
+    a: list[Located] = []
+    b: list[Located] = []
+    for n, (kind, a0, a1, b0, b1) in enumerate(edits):
+        outside = not first < n < last
+        if kind is EditKind.KEPT or (outside and kind in (EditKind.DELETED, EditKind.INSERTED)):
+            continue
+        if inner and kind is not EditKind.DELETED:
+            continue
+        a += [t for t in here[a0:a1] if t.token.normal[:1].isalnum()]
+        b += [t for t in there[b0:b1] if t.token.normal[:1].isalnum()]
+    return a, b
+
+
+def _runs(tokens: list[Located]) -> tuple[Passage, ...]:
+    """Join changed tokens that stand next to each other."""
+    groups: list[list[Located]] = []
+    for token in tokens:
+        last = groups[-1][-1].at if groups else None
+        if last is not None and last.paragraph == token.at.paragraph and 0 <= token.at.start - last.end <= 2:
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+    return tuple(passage for group in groups for passage in covering(group))
+
+
+def _joined(ground: Ground, passages: tuple[Passage, ...]) -> str:
+    return " … ".join(ground.text(passage) for passage in passages) or "–"
+
+
+def _by_paragraph(quotes: tuple[Quote, ...]) -> dict[tuple[int, int], list[Quote]]:
+    result: dict[tuple[int, int], list[Quote]] = {}
+    for quote in quotes:
+        for paragraph in {span.paragraph for span in quote.spans}:
+            result.setdefault((quote.article, paragraph), []).append(quote)
+    return result
+
+
+def _carried_all(edits: tuple[Edit, ...], spans: tuple[Passage, ...]) -> tuple[float, tuple[Passage, ...]]:
+    total = kept = 0.0
+    there: list[Passage] = []
+    for span in spans:
+        share, places = carried(edits, span)
+        total += len(span)
+        kept += share * len(span)
+        there += places
+    return kept / max(1.0, total), tuple(there)

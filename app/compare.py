@@ -1,0 +1,171 @@
+"""The sentence of the program: segment, align, parse, annotate, align again, diff, check.
+
+Reading comes before (``app.read``, in a process of its own); this module composes the other stages, which do not know
+one another, and hands out what it has in steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from app import align, check, diff, entities, quotes, segment
+from app.errors import CopytasterError, ErrorCode
+from app.model.alignment import Link, Row
+from app.model.article import Article, Note, ParagraphKind, SegmentedArticle
+from app.model.comparison import Comparison, Stage
+from app.model.entity import Entity, Figure, NamedMention
+from app.model.parse import Parse
+from app.model.quote import Quote, QuoteLink
+from app.parse import Parser
+from app.progress import Progress, silent
+
+MOST_ARTICLES = 26
+"""Sigla are single letters; the window holds fewer (six panes), the command line this many."""
+
+
+@cache
+def language_model() -> Parser:
+    """Give the one language model of this process."""
+    return Parser()
+
+
+def letter(number: int) -> str:
+    """Give the siglum of the article with this number: A, B, C, ..."""
+    return chr(ord("A") + number)
+
+
+def compare(articles: Sequence[Article], base: int = 0, progress: Progress = silent) -> Comparison:
+    """Compare two or more articles; see ``steps`` for the same in steps.
+
+    Raises ``CopytasterError`` when there are too few or too many, and whatever *progress* raises to cancel.
+    """
+    result = None
+    for result in steps(articles, base, progress):
+        pass
+    if result is None:  # pragma: no cover - steps always yields
+        raise AssertionError
+    return result
+
+
+def steps(articles: Sequence[Article], base: int = 0, progress: Progress = silent) -> Iterator[Comparison]:
+    """Yield the comparison after alignment by wording, and again when complete.
+
+    *base* is the number of the article the others are read against.
+    """
+    if len(articles) < 2:
+        raise CopytasterError(ErrorCode.TOO_FEW)
+    if len(articles) > MOST_ARTICLES:
+        raise CopytasterError(ErrorCode.TOO_MANY, limit=str(MOST_ARTICLES))
+    named = tuple(replace(article, siglum=letter(number)) for number, article in enumerate(articles))
+    progress("segment", 0, len(named))
+    segmented = tuple(segment.segment(article, number) for number, article in enumerate(named))
+    first = _worded(align.align(segmented, base, progress=progress), segmented, progress)
+    aligned = Comparison(
+        stage=Stage.ALIGNED,
+        base=base,
+        articles=named,
+        links=first,
+        rows=align.build_rows(segmented, first, base),
+        notes=_notes(named, first),
+    )
+    yield aligned
+    yield _annotated(aligned, segmented, progress)
+
+
+def annotate_one(article: Article) -> Comparison:
+    """Give one article with its quotes, entities and figures: what ``read`` prints."""
+    named = replace(article, siglum=letter(0))
+    segmented = (segment.segment(named, 0),)
+    mentions, figures, said = _annotations((named,), segmented, silent)
+    people = entities.merge_aliases(mentions)
+    rows = tuple(Row(((number,),)) for number in range(len(named.paragraphs)))
+    return Comparison(
+        stage=Stage.COMPLETE,
+        base=0,
+        articles=(named,),
+        rows=rows,
+        quotes=quotes.resolve_speakers(said, people),
+        entities=people,
+        figures=figures,
+    )
+
+
+def _worded(
+    links: tuple[Link, ...], segmented: tuple[SegmentedArticle, ...], progress: Progress, known: Sequence[Link] = ()
+) -> tuple[Link, ...]:
+    """Add each link's wording; *known* links whose ends are the same keep theirs."""
+    done = {(link.a, link.b, link.kind): link.wording for link in known}
+    result: list[Link] = []
+    for number, link in enumerate(links):
+        if number % 64 == 0:
+            progress("wording", number, len(links))
+        wording = done.get((link.a, link.b, link.kind))
+        result.append(replace(link, wording=diff.wording(link, segmented) if wording is None else wording))
+    return tuple(result)
+
+
+def _annotations(
+    articles: tuple[Article, ...], segmented: tuple[SegmentedArticle, ...], progress: Progress
+) -> tuple[tuple[NamedMention, ...], tuple[Figure, ...], tuple[Quote, ...]]:
+    mentions: list[NamedMention] = []
+    figures: list[Figure] = []
+    said: list[Quote] = []
+    for number, (article, cut) in enumerate(zip(articles, segmented, strict=True)):
+        progress("parse", number, len(articles))
+        parse: Parse | None = language_model().parse(cut)
+        mentions += entities.find_mentions(cut, parse)
+        figures += entities.find_figures(cut, parse, article.published)
+        said += quotes.find_quotes(cut, parse)
+    return tuple(mentions), tuple(figures), tuple(said)
+
+
+def _annotated(aligned: Comparison, segmented: tuple[SegmentedArticle, ...], progress: Progress) -> Comparison:
+    mentions, figures, said = _annotations(aligned.articles, segmented, progress)
+    progress("entities", 0, 1)
+    people: tuple[Entity, ...] = entities.merge_aliases(mentions)
+    said = quotes.resolve_speakers(said, people)
+    progress("quotes", 0, 1)
+
+    def paired(links: tuple[Link, ...]) -> tuple[QuoteLink, ...]:
+        return quotes.pair_quotes(said, links, people, figures, diff.token_edits)
+
+    known = align.Annotations(quotes=said, entities=people, figures=figures, quote_links=paired(aligned.links))
+    links = align.align(segmented, aligned.base, known, progress)
+    links = _worded(links, segmented, progress, aligned.links)
+    comparison = replace(
+        aligned,
+        stage=Stage.COMPLETE,
+        links=links,
+        rows=align.build_rows(segmented, links, aligned.base),
+        quotes=said,
+        quote_links=paired(links),
+        entities=people,
+        figures=figures,
+        notes=_notes(aligned.articles, links),
+    )
+    progress("check", 0, 1)
+    return replace(comparison, findings=check.find(comparison, segmented, entities.near_spelling, diff.token_edits))
+
+
+def _notes(articles: tuple[Article, ...], links: tuple[Link, ...]) -> tuple[Note, ...]:
+    """Say plainly what makes the comparison itself odd: the same text twice, nothing in common."""
+    result: list[Note] = []
+    linked = {(link.a.article, link.b.article) for link in links}
+    texts = [_body(article) for article in articles]
+    for first, article in enumerate(articles):
+        for second in range(first + 1, len(articles)):
+            other = articles[second]
+            pair = (("first", article.siglum), ("second", other.siglum))
+            if article.path and article.path == other.path:
+                result.append(Note("same-file", pair))
+            elif texts[first] == texts[second]:
+                result.append(Note("same-text", pair))
+            elif (first, second) not in linked:
+                result.append(Note("nothing-in-common", pair))
+    return tuple(result)
+
+
+def _body(article: Article) -> tuple[str, ...]:
+    return tuple(paragraph.text for paragraph in article.paragraphs if paragraph.kind is not ParagraphKind.FURNITURE)

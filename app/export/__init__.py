@@ -1,0 +1,1 @@
+"""From a comparison to files: JSON (the contract) and PDF."""
