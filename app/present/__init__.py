@@ -1,0 +1,58 @@
+"""What to show, without saying how: page, tour, shares, summary, ledger. Window and exports both read this."""
+
+from app.present.builder import build_page
+from app.present.coverage import Shares, carries, shares
+from app.present.index import body_numbers
+from app.present.keys import article_key, finding_key, quote_key
+from app.present.lookup import (
+    Holding,
+    LedgerEntry,
+    citation,
+    ledger,
+    long_date,
+    mention_stops,
+    paragraph_label,
+    quotation,
+    who_has,
+)
+from app.present.page import Granularity, Page, PageParagraph, PageRow, Role, Run, Sign
+from app.present.summary import PARTS, SummaryPart, summarise
+from app.present.tour import Difference, DifferenceKind, differences, row_sign
+from app.present.words import body_words, count_words, word_spans
+
+__all__ = [
+    "PARTS",
+    "Difference",
+    "DifferenceKind",
+    "Granularity",
+    "Holding",
+    "LedgerEntry",
+    "Page",
+    "PageParagraph",
+    "PageRow",
+    "Role",
+    "Run",
+    "Shares",
+    "Sign",
+    "SummaryPart",
+    "article_key",
+    "body_numbers",
+    "body_words",
+    "build_page",
+    "carries",
+    "citation",
+    "count_words",
+    "differences",
+    "finding_key",
+    "ledger",
+    "long_date",
+    "mention_stops",
+    "paragraph_label",
+    "quotation",
+    "quote_key",
+    "row_sign",
+    "shares",
+    "summarise",
+    "who_has",
+    "word_spans",
+]

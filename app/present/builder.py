@@ -1,0 +1,53 @@
+"""From a comparison to the page that window and exports draw."""
+
+from __future__ import annotations
+
+from app.model.article import ParagraphKind
+from app.model.comparison import Comparison
+from app.present.index import body_numbers, index_of
+from app.present.marks import Marker, runs
+from app.present.page import Granularity, Page, PageParagraph, PageRow, Role, Run
+
+QUOTED_SHARE = 1 / 3
+"""A paragraph is shown as a quotation when this share of its text, or more, is quoted: fewer words are a fragment."""
+
+
+def build_page(comparison: Comparison, granularity: Granularity = Granularity.AUTO) -> Page:
+    """Return the page of *comparison*: its rows, each paragraph cut into runs with roles.
+
+    Wording roles are seen from the base. A base paragraph's words are DELETED or REPLACED when every whole (not
+    partial) link of it says so; a variant's are INSERTED or REPLACED by its links with the base, or, where it has none,
+    by those with another variant. With AUTO, reworded and partial links mark what is SHARED and the names and figures
+    that differ. Before alignment the rows set paragraphs side by side by number.
+    """
+    index = index_of(comparison)
+    marker = Marker(index, granularity)
+    numbers = [body_numbers(article) for article in comparison.articles]
+
+    def paragraph(article: int, number: int) -> PageParagraph:
+        source = comparison.articles[article].paragraphs[number]
+        links = index.links(article, number)
+        pieces = runs(source.text, marker.marks(article, number))
+        return PageParagraph(
+            article=article,
+            paragraph=number,
+            number=numbers[article][number],
+            kind=source.kind,
+            text=source.text,
+            runs=pieces,
+            links=links,
+            moved=any(comparison.links[link].moved for link in links),
+            quoted=source.kind is ParagraphKind.BLOCK_QUOTE or _quoted(pieces, len(source.text)),
+        )
+
+    return Page(
+        tuple(
+            PageRow(tuple(tuple(paragraph(article, n) for n in cell) for article, cell in enumerate(row.cells)))
+            for row in index.rows
+        )
+    )
+
+
+def _quoted(pieces: tuple[Run, ...], length: int) -> bool:
+    quoted = sum(run.end - run.start for run in pieces if Role.QUOTE in run.roles)
+    return quoted > 0 and quoted >= length * QUOTED_SHARE
