@@ -41,12 +41,7 @@ def compare(articles: Sequence[Article], base: int = 0, progress: Progress = sil
 
     Raises ``CopytasterError`` when there are too few or too many, and whatever *progress* raises to cancel.
     """
-    result = None
-    for result in steps(articles, base, progress):
-        pass
-    if result is None:  # pragma: no cover - steps always yields
-        raise AssertionError
-    return result
+    return list(steps(articles, base, progress))[-1]
 
 
 def steps(articles: Sequence[Article], base: int = 0, progress: Progress = silent) -> Iterator[Comparison]:

@@ -25,6 +25,7 @@ class ErrorCode(StrEnum):
     CANNOT_WRITE = "cannot-write"
     EXPORT_FAILED = "export-failed"
     ENGINE_CRASHED = "engine-crashed"
+    ENGINE_SLOW = "engine-slow"
     ENGINE_LOST = "engine-lost"
     SESSION_DAMAGED = "session-damaged"
     SESSION_NEWER = "session-newer"

@@ -36,6 +36,7 @@ _ERRORS: dict[ErrorCode, str] = {
     ErrorCode.CANNOT_WRITE: "cannot be written ({detail})",
     ErrorCode.EXPORT_FAILED: "the PDF could not be made ({detail})",
     ErrorCode.ENGINE_CRASHED: "the comparing process broke down and was started again; your articles are safe",
+    ErrorCode.ENGINE_SLOW: "the comparing process did not answer for {seconds} seconds and was started again",
     ErrorCode.ENGINE_LOST: "the comparing process cannot be started ({detail})",
     ErrorCode.SESSION_DAMAGED: "this comparison file is damaged; it was left as it is",
     ErrorCode.SESSION_NEWER: "this comparison was saved by a newer Copytaster; it was left as it is",

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from app.model.edit import Wording
 
+UNWORDED = Wording()
+"""A link whose wording has not been compared yet."""
+
 
 class LinkKind(StrEnum):
     """How close two linked stretches are; ``partial`` shares a fact but neither's main content."""
@@ -45,7 +48,7 @@ class Link:
     moved: bool
     score: float
     reasons: tuple[Reason, ...] = ()
-    wording: Wording = Wording()
+    wording: Wording = UNWORDED
 
 
 @dataclass(frozen=True, slots=True)

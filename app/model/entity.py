@@ -57,7 +57,8 @@ class Figure:
     """A figure with its normalised value.
 
     ``value`` is a number, or an ISO 8601 text of the known granularity for dates and times, or ``None`` where it could
-    not be settled. ``unit`` is a currency code, ``percent``, a unit of measure, the thing counted ("sorties"), or ``None``.
+    not be settled. ``unit`` is a currency code, ``percent``, a unit of measure, the thing counted ("sorties"),
+    or ``None``.
     """
 
     at: Passage

@@ -41,6 +41,9 @@ class ParsedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """One entry a paragraph of the article; an empty one for furniture. ``None`` stands for "no model for this language"."""
+    """One entry a paragraph of the article; an empty one for furniture.
+
+    Where no model fits the language, stages get ``None`` instead.
+    """
 
     paragraphs: tuple[ParsedParagraph, ...]

@@ -1,0 +1,327 @@
+"""The program without a window: ``compare``, ``read`` and ``batch`` (DESIGN 5.1)."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from app import __version__, messages
+from app.errors import CopytasterError, ErrorCode
+from app.model.article import Article
+from app.model.comparison import Comparison
+from app.model.finding import Severity
+from app.progress import Progress, silent
+from app.workers.pool import Readers
+
+_LATER = ("html", "docx", "csv")
+"""Outputs that are promised and not there yet."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"copytaster: {message}\n")
+        raise SystemExit(2)
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="copytaster",
+        description="Compare articles side by side, offline. Without a command, FILES are opened in the window.",
+        usage="copytaster [FILE ...] | compare FILE FILE ... | read FILE ... | batch MANIFEST.csv --out DIR",
+    )
+    parser.add_argument("--version", action="version", version=f"copytaster {__version__}")
+    commands = parser.add_subparsers(dest="command", parser_class=_Parser)
+    compare = commands.add_parser("compare", help="compare two or more files")
+    compare.add_argument("files", nargs="+", metavar="FILE")
+    compare.add_argument(
+        "--base", type=int, default=1, metavar="N", help="the file the others are read against, from 1"
+    )
+    compare.add_argument("--json", metavar="PATH", help="write the comparison as JSON (- for standard output)")
+    compare.add_argument("--pdf", metavar="PATH", help="write the highlighted PDF")
+    for name in _LATER:
+        compare.add_argument(f"--{name}", metavar="PATH", help="not there yet")
+    read = commands.add_parser("read", help="print what the reader takes from each file")
+    read.add_argument("files", nargs="+", metavar="FILE")
+    read.add_argument("--item", type=int, default=1, metavar="N", help="which article of a file with several, from 1")
+    read.add_argument("--json", metavar="PATH", default="-", help="where to (- for standard output)")
+    batch = commands.add_parser("batch", help="one comparison a row of a CSV file")
+    batch.add_argument("manifest", metavar="MANIFEST.csv")
+    batch.add_argument("--out", required=True, metavar="DIR")
+    batch.add_argument("--pdf", action="store_true", help="write a PDF beside each JSON file")
+    return parser
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command; gives the exit status."""
+    try:
+        options = _arguments().parse_args(list(words))
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        if options.command == "compare":
+            return _compare(options)
+        if options.command == "read":
+            return _read(options)
+        return _batch(options)
+    except CopytasterError as problem:
+        _say(problem)
+        return 1
+    except BrokenPipeError:
+        # whoever read our output has had enough; nothing to say, and nothing more may be written at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _say(problem: CopytasterError) -> None:
+    sys.stderr.write(f"copytaster: {messages.error_line(problem)}\n")
+
+
+def _usage(text: str) -> int:
+    sys.stderr.write(f"copytaster: {text}\n")
+    return 2
+
+
+def _bar() -> Progress:
+    """Give a progress bar on a terminal, silence anywhere else."""
+    if not sys.stderr.isatty():
+        return silent
+
+    def show(stage: str, done: int, total: int) -> None:
+        sys.stderr.write(f"\r\x1b[K{stage} {done}/{total}")
+        sys.stderr.flush()
+
+    return show
+
+
+def _clear(progress: Progress) -> None:
+    if progress is not silent:
+        sys.stderr.write("\r\x1b[K")
+
+
+def _write(path: str, text: str) -> None:
+    """Write a text whole or not at all. Raises ``CopytasterError``."""
+    if path == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    target = Path(path)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".copytaster-", dir=target.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+            os.chmod(name, 0o666 & ~_umask())
+            os.replace(name, target)
+        except BaseException:
+            os.unlink(name)
+            raise
+    except OSError as problem:
+        raise CopytasterError(ErrorCode.CANNOT_WRITE, path, detail=problem.strerror or str(problem)) from problem
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _read_all(readers: Readers, files: Iterable[str]) -> tuple[list[tuple[int, Article]], bool]:
+    """Read what can be read; says on standard error what cannot. Gives (place among the files, article) and success."""
+    articles: list[tuple[int, Article]] = []
+    whole = True
+    for number, file in enumerate(files):
+        try:
+            articles.append((number, readers.read(file)))
+        except CopytasterError as problem:
+            _say(problem)
+            whole = False
+    return articles, whole
+
+
+def _write_pdf(comparison: Comparison, path: str, progress: Progress) -> None:
+    from app.export import pdf
+
+    pdf.write(comparison, path, pdf.PdfOptions(made_at=datetime.now(UTC)), progress)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    for name in _LATER:
+        if getattr(options, name) is not None:
+            return _usage(f"--{name}: this output is not there yet; --json and --pdf are")
+    if len(options.files) < 2:
+        return _usage("compare needs two files or more")
+    if not 1 <= options.base <= len(options.files):
+        return _usage(f"--base: there is no file {options.base}")
+    with Readers() as readers:
+        read, whole = _read_all(readers, options.files)
+    if len(read) < 2:
+        return 1
+    from app.compare import compare
+
+    articles = [article for _, article in read]
+    # when the base itself could not be read, the first that could takes its place
+    base = next((n for n, (place, _) in enumerate(read) if place == options.base - 1), 0)
+    progress = _bar()
+    comparison = compare(articles, base, progress)
+    if options.json:
+        from app.export import json
+
+        _write(options.json, json.to_text(comparison))
+    if options.pdf:
+        _write_pdf(comparison, options.pdf, progress)
+    _clear(progress)
+    if not options.json and not options.pdf:
+        sys.stdout.write(summary(comparison))
+    return 0 if whole else 1
+
+
+def _read(options: argparse.Namespace) -> int:
+    import json as encoder
+
+    from app.compare import annotate_one
+    from app.export import json
+
+    whole = True
+    lines: list[str] = []
+
+    def out(line: str) -> None:
+        if options.json == "-":
+            sys.stdout.write(line)
+            sys.stdout.flush()
+        else:
+            lines.append(line)
+
+    if options.item != 1:
+        return _usage(f"--item: these files hold one article each, not {options.item}")
+    with Readers() as readers:
+        for file in options.files:
+            try:
+                out(json.to_text(annotate_one(readers.read(file)), one_line=True))
+            except CopytasterError as problem:
+                whole = False
+                _say(problem)
+                value = {"path": file, "error": {"code": problem.code.value, "message": messages.error(problem)}}
+                out(encoder.dumps(value, ensure_ascii=False) + "\n")
+    if options.json != "-":
+        _write(options.json, "".join(lines))
+    return 0 if whole else 1
+
+
+_SUMMARY_HEAD = (
+    "row",
+    "status",
+    "articles",
+    "links",
+    "quotes",
+    "quote_links",
+    "entities",
+    "figures",
+    "to_check",
+    "notes",
+)
+
+
+def _batch(options: argparse.Namespace) -> int:
+    rows = _manifest(options.manifest)
+    out = Path(options.out)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise CopytasterError(ErrorCode.CANNOT_WRITE, options.out, detail=problem.strerror or str(problem)) from problem
+    folder = Path(options.manifest).parent
+    whole = True
+    progress = _bar()
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(_SUMMARY_HEAD)
+    with Readers() as readers:
+        for number, row in enumerate(rows, 1):
+            progress("comparison", number, len(rows))
+            cells = [str(folder / cell) for cell in row]
+            result = _batch_row(readers, cells, out / f"{number:03d}", pdf=options.pdf)
+            whole = whole and result[0] == "ok"
+            writer.writerow([f"{number:03d}", *result])
+    _clear(progress)
+    _write(str(out / "summary.csv"), table.getvalue())
+    return 0 if whole else 1
+
+
+def _manifest(path: str) -> list[list[str]]:
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise CopytasterError(ErrorCode.MISSING, path) from None
+    except IsADirectoryError:
+        raise CopytasterError(ErrorCode.IS_FOLDER, path) from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise CopytasterError(ErrorCode.UNREADABLE, path, detail=str(problem)) from problem
+    try:
+        rows = [[cell for cell in row if cell.strip()] for row in csv.reader(io.StringIO(text), strict=True)]
+    except csv.Error as problem:
+        raise CopytasterError(ErrorCode.UNREADABLE, path, detail=str(problem)) from problem
+    return [row for row in rows if row]
+
+
+def _batch_row(readers: Readers, cells: list[str], stem: Path, *, pdf: bool) -> list[str | int]:
+    from app.compare import compare
+    from app.export import json
+
+    read, whole = _read_all(readers, cells)
+    try:
+        comparison = compare([article for _, article in read])
+        _write(f"{stem}.json", json.to_text(comparison))
+        if pdf:
+            _write_pdf(comparison, f"{stem}.pdf", silent)
+    except CopytasterError as problem:
+        _say(CopytasterError(problem.code, problem.path or stem.name, **problem.values))
+        return ["failed", len(read), 0, 0, 0, 0, 0, 0, 0]
+    check = sum(1 for finding in comparison.findings if finding.severity is Severity.CHECK)
+    return [
+        "ok" if whole else "part",
+        len(comparison.articles),
+        len(comparison.links),
+        len(comparison.quotes),
+        len(comparison.quote_links),
+        len(comparison.entities),
+        len(comparison.figures),
+        check,
+        len(comparison.findings) - check,
+    ]
+
+
+def summary(comparison: Comparison) -> str:
+    """Tell a comparison in words: what ``compare`` prints when nothing else is asked for."""
+    from app import present
+
+    lines: list[str] = []
+    for number, article in enumerate(comparison.articles):
+        name = article.title or Path(article.path).name
+        lines.append(f"{article.siglum}  {name}" + ("  (base)" if number == comparison.base else ""))
+        about = [part for part in (article.source, article.published) if part]
+        if about:
+            lines.append(f"   {', '.join(about)}")
+    lines.append("")
+    parts = [messages.summary_part(part) for part in present.summarise(comparison)]
+    lines.append("; ".join(parts) + "." if parts else "Nothing to check.")
+    base = comparison.articles[comparison.base].siglum
+    for number, article in enumerate(comparison.articles):
+        if number != comparison.base:
+            lines.append(messages.carries(article.siglum, base, present.carries(comparison, number)) + ".")
+    lines += [messages.note(note)[:1].upper() + messages.note(note)[1:] + "." for note in comparison.notes]
+    for finding in comparison.findings:
+        if finding.severity is Severity.CHECK:
+            lines.append(f"- {messages.kind_title(finding.kind)}: {messages.finding(comparison, finding)}.")
+    return "\n".join(lines) + "\n"

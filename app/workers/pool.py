@@ -1,0 +1,156 @@
+"""Starting workers and talking to them, from the window or the command line."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from app.errors import CopytasterError, ErrorCode
+from app.model.article import Article
+from app.workers import codec, limits, protocol
+
+_HERE = Path(__file__).resolve().parents[2]
+
+
+def _environment() -> dict[str, str]:
+    """Give a worker our own code first, one thread a process, and the same result every time."""
+    path = os.environ.get("PYTHONPATH")
+    return {
+        **os.environ,
+        "PYTHONPATH": f"{_HERE}{os.pathsep}{path}" if path else str(_HERE),
+        "PYTHONSAFEPATH": "1",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+
+
+class Worker:
+    """One process and its pipes. *role* is ``read``, ``engine`` or ``export``."""
+
+    def __init__(self, role: str) -> None:
+        self._only_json = role == "read"
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "app.workers", role],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        except OSError as problem:
+            raise CopytasterError(ErrorCode.ENGINE_LOST, detail=str(problem)) from problem
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    def send(self, value: object) -> bool:
+        """Send one request; false when the process is gone."""
+        stream = self._process.stdin
+        assert stream is not None
+        try:
+            if self._only_json:
+                protocol.write_json(stream, value)  # type: ignore[arg-type]
+            else:
+                protocol.write_value(stream, value)
+        except (OSError, ValueError):
+            return False
+        return True
+
+    def receive(self) -> Any | None:
+        """Wait for one answer; ``None`` when the process has ended or lost its mind."""
+        stream = self._process.stdout
+        assert stream is not None
+        try:
+            return protocol.read(stream, only_json=self._only_json)
+        except (protocol.BrokenFrame, OSError, ValueError):
+            return None
+
+    def listen(self, take: Callable[[Any | None], None]) -> None:
+        """Hand every answer to *take*, in a thread of its own; ``None`` once, at the end."""
+
+        def run() -> None:
+            while (answer := self.receive()) is not None:
+                take(answer)
+            take(None)
+
+        threading.Thread(target=run, name=f"worker-{self.pid}", daemon=True).start()
+
+    def end(self) -> None:
+        """End the process, at once and for good."""
+        self._process.kill()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        self._process.wait()
+
+
+def article_of(answer: object, path: str) -> Article:
+    """Take the article out of a reader's answer. Raises ``CopytasterError`` for what the reader says is wrong."""
+    if isinstance(answer, dict):
+        if "article" in answer:
+            try:
+                return codec.from_json(answer["article"])
+            except (ValueError, TypeError):
+                raise CopytasterError(ErrorCode.READER_CRASHED, path) from None
+        problem = answer.get("error")
+        if isinstance(problem, dict):
+            try:
+                values = {str(key): str(value) for key, value in dict(problem["values"]).items()}
+                raise CopytasterError(ErrorCode(problem["code"]), str(problem["path"]), **values)
+            except (KeyError, ValueError, TypeError):
+                pass
+    raise CopytasterError(ErrorCode.READER_CRASHED, path)
+
+
+class Readers:
+    """Reads files one after the other in a worker that is replaced whenever a file was too much for it."""
+
+    def __init__(self, seconds: float = limits.READER_SECONDS) -> None:
+        self._seconds = seconds
+        self._worker: Worker | None = None
+
+    def read(self, path: str, encoding: str | None = None) -> Article:
+        """Read one file. Raises ``CopytasterError``, also when the reader broke down or took too long."""
+        if self._worker is None:
+            self._worker = Worker("read")
+        worker = self._worker
+        overdue = threading.Event()
+
+        def give_up() -> None:
+            overdue.set()
+            worker.end()
+
+        timer = threading.Timer(self._seconds, give_up)
+        timer.start()
+        try:
+            sent = worker.send({"path": path, "encoding": encoding})
+            answer = worker.receive() if sent else None
+        finally:
+            timer.cancel()
+        if answer is None:
+            self.close()
+            if overdue.is_set():
+                raise CopytasterError(ErrorCode.TOO_SLOW, path, seconds=f"{self._seconds:g}")
+            raise CopytasterError(ErrorCode.READER_CRASHED, path)
+        return article_of(answer, path)
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

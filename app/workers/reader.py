@@ -1,0 +1,44 @@
+"""The reading worker: a path, bytes or the clipboard in; an article or an error out, as plain JSON."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any, BinaryIO
+
+from app.errors import CopytasterError, ErrorCode
+from app.workers import codec, protocol
+
+
+def serve(requests: BinaryIO, frames: BinaryIO) -> None:
+    """Answer until the pipe closes.
+
+    A request is ``{"path": ...}``, ``{"data": ..., "name": ...}`` (base64) or ``{"text": ..., "html": ...}``.
+    """
+    while (request := protocol.read(requests, only_json=True)) is not None:
+        protocol.write_json(frames, answer(request))
+
+
+def answer(request: dict[str, Any]) -> dict[str, Any]:
+    """Read what is asked for; never raises but for want of memory."""
+    path = str(request.get("path", ""))
+    try:
+        return {"article": codec.to_json(_read(request))}
+    except CopytasterError as problem:
+        return {"error": {"code": problem.code.value, "path": problem.path or path, "values": problem.values}}
+    except (MemoryError, RecursionError) as problem:
+        values = {"detail": type(problem).__name__}
+        return {"error": {"code": ErrorCode.TOO_BIG.value, "path": path, "values": values}}
+    except Exception as problem:  # a reader must answer, whatever a file does to a parser
+        values = {"detail": type(problem).__name__}
+        return {"error": {"code": ErrorCode.READER_CRASHED.value, "path": path, "values": values}}
+
+
+def _read(request: dict[str, Any]) -> Any:
+    from app import read
+
+    encoding = request.get("encoding")
+    if "data" in request:
+        return read.read_bytes(base64.b64decode(request["data"]), request["name"], encoding)
+    if "text" in request:
+        return read.read_clipboard(request["text"], request.get("html"))
+    return read.read_file(request["path"], encoding)
