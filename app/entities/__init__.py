@@ -1,0 +1,9 @@
+"""Whom and what an article names, the figures it gives, and which names are one."""
+
+from __future__ import annotations
+
+from app.entities.aliases import merge_aliases
+from app.entities.finder import find_mentions
+from app.entities.keys import mention_key, near_spelling
+
+__all__ = ["find_mentions", "mention_key", "merge_aliases", "near_spelling"]

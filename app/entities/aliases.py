@@ -1,0 +1,258 @@
+"""Which names are one: a union-find over the names of all articles at once.
+
+Bare surnames join the one fitting full name of their own article, else the one of all articles; where two fit they
+stay apart, since a wrong merge misleads and a missing one only repeats. Acronyms join their long form the same way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.entities.keys import fold, mention_key, words_of
+from app.entities.known import known
+from app.entities.trimming import is_title, is_title_word
+from app.model.entity import Entity, EntityType, NamedMention
+from app.model.passage import Passage
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+_SMALL = frozenset(["of", "the", "and", "for", "to", "in", "on", "a", "an", "de", "la", "le", "du", "des", "&", "y", "e", "und", "der", "die", "das"])
+_JOINABLE = frozenset({EntityType.PLACE, EntityType.ORGANISATION, EntityType.EVENT, EntityType.WORK, EntityType.OTHER})
+
+
+@dataclass(slots=True)
+class _Name:
+    """All mentions in one article of one key and type: what the union-find joins."""
+
+    key: str
+    type: EntityType
+    article: int
+    words: tuple[str, ...]
+    mentions: list[NamedMention] = field(default_factory=list)
+
+
+class _Joiner:
+    """Union-find over numbers; the smaller number is the root, so that the outcome does not depend on the order."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def root(self, x: int) -> int:
+        while self._parent[x] != x:
+            self._parent[x] = self._parent[self._parent[x]]
+            x = self._parent[x]
+        return x
+
+    def join(self, a: int, b: int) -> None:
+        low, high = sorted((self.root(a), self.root(b)))
+        self._parent[high] = low
+
+
+def merge_aliases(mentions: Sequence[NamedMention]) -> tuple[Entity, ...]:
+    """The entities behind *mentions*, each mention in exactly one.
+
+    Entities come in the order of their first mention (article, paragraph, start); their mentions are sorted, their
+    aliases are the other surfaces, sorted. The order of *mentions* does not matter. ``at`` names a mention: of two with
+    the same passage the one with the lower type, then surface, counts.
+    """
+    distinct: dict[Passage, NamedMention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.at, m.type, m.surface)):
+        distinct.setdefault(mention.at, mention)
+    names = _names(distinct.values())
+    joiner = _Joiner(len(names))
+    _join_equal(names, joiner)
+    _join_persons([n for n, name in enumerate(names) if name.type is EntityType.PERSON], names, joiner)
+    _join_listed(names, joiner)
+    _join_organisations([n for n, name in enumerate(names) if name.type in _JOINABLE], names, joiner)
+    clusters: dict[int, list[NamedMention]] = defaultdict(list)
+    for n, name in enumerate(names):
+        clusters[joiner.root(n)] += name.mentions
+    entities = [_entity(cluster) for cluster in clusters.values()]
+    return tuple(sorted(entities, key=lambda e: (e.mentions[0], e.name)))
+
+
+def _names(mentions: Iterable[NamedMention]) -> list[_Name]:
+    found: dict[tuple[str, EntityType, int], _Name] = {}
+    for mention in mentions:
+        surface = untitled(mention.surface) if mention.type is EntityType.PERSON else mention.surface
+        key = mention_key(surface, mention.type)
+        place = (key, mention.type, mention.at.article)
+        if place not in found:
+            found[place] = _Name(key, mention.type, mention.at.article, tuple(key.split()))
+        found[place].mentions.append(mention)
+    return [found[place] for place in sorted(found)]
+
+
+def untitled(surface: str) -> str:
+    """A person's name without the titles before it ("the Russian President Vladimir Putin" -> "Vladimir Putin")."""
+    words = surface.split()
+    last_title = -1
+    for n, word in enumerate(words[:-1]):
+        if is_title(word):
+            last_title = n
+        elif not (is_title_word(word) or word.casefold() == "the" or _is_demonym(word)):
+            break
+    return " ".join(words[last_title + 1 :]) if last_title >= 0 else surface
+
+
+def _is_demonym(word: str) -> bool:
+    return known().types.get(word) is EntityType.GROUP
+
+
+def _join_equal(names: list[_Name], joiner: _Joiner) -> None:
+    """Equal keys are one name, whatever type each article's model gave them; but people and groups keep to themselves."""
+    by_key: dict[tuple[str, str], int] = {}
+    for n, name in enumerate(names):
+        if name.type is EntityType.PERSON and len(name.words) == 1:
+            continue  # a bare surname is settled against the full names
+        family = name.type.value if name.type in (EntityType.PERSON, EntityType.GROUP) else "thing"
+        joiner.join(n, by_key.setdefault((name.key, family), n))
+
+
+def _join_persons(people: list[int], names: list[_Name], joiner: _Joiner) -> None:
+    longest_first = sorted(people, key=lambda n: (-len(names[n].words), -len(names[n].key), n))
+    left: dict[str, int] = {}
+    for n in longest_first:
+        name = names[n]
+        fuller = [m for m in people if len(names[m].words) > 1 and _shortens(name.words, names[m].words)]
+        here = [m for m in fuller if names[m].article == name.article]
+        roots = {joiner.root(m) for m in here or fuller}
+        if len(name.words) == 1:
+            # "Kim" is Kim Jong Un's family name though it stands first; a surname at the end goes before it.
+            ends = {joiner.root(m) for m in here or fuller if names[m].words[-1] == name.words[-1]}
+            roots = ends or roots
+        roots.discard(joiner.root(n))
+        if len(roots) == 1:
+            joiner.join(n, roots.pop())
+        elif len(name.words) == 1:
+            # Unsettled bare names: the same in all articles where they are unsettled.
+            joiner.join(n, left.setdefault(name.key, n))
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether *short* can be another way of writing the person *full* ("Putin", "V. Putin", "Vladimir V. Putin")."""
+    short_end, full_end = short[-1] in _SUFFIXES, full[-1] in _SUFFIXES
+    if short_end and full_end and short[-1] != full[-1]:
+        return False
+    a, b = short[: -1 if short_end and len(short) > 1 else None], full[: -1 if full_end and len(full) > 1 else None]
+    if a == b:
+        return short != full
+    if len(a) > len(b):
+        return False
+    if b[-len(a) :] == a or (len(a) == 1 and a[0] == b[0] and len(a[0]) > 1):
+        return True
+    if len(a) < 2 or a[-1] != b[-1] or not _same_or_initial(a[0], b[0]):
+        return False
+    middles = iter(b[1:-1])
+    return all(any(_same_or_initial(x, y) for y in middles) for x in a[1:-1])
+
+
+def _same_or_initial(a: str, b: str) -> bool:
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def _join_listed(names: list[_Name], joiner: _Joiner) -> None:
+    """Names that the curated list calls one (Daesh, ISIL, Islamic State; US, the States; Briton, British)."""
+    first: dict[tuple[str, bool], int] = {}
+    for n, name in enumerate(names):
+        if name.type is EntityType.PERSON:
+            continue
+        listed = _listed(name)
+        if listed is not None:
+            joiner.join(n, first.setdefault((listed, name.type is EntityType.GROUP), n))
+
+
+def _listed(name: _Name) -> str | None:
+    for surface in sorted({m.surface for m in name.mentions}):
+        if (found := known().name_of(surface, name.type)) is not None:
+            return found
+    core = _core(name.words)
+    return known().name_of(" ".join(core), name.type) if core != name.words else None
+
+
+def _join_organisations(things: list[int], names: list[_Name], joiner: _Joiner) -> None:
+    by_core: dict[tuple[str, ...], int] = {}
+    acronyms: dict[str, list[int]] = defaultdict(list)
+    for n in things:
+        name = names[n]
+        if name.type is not EntityType.ORGANISATION:
+            continue
+        core = _core(name.words)
+        if sum(map(len, core)) > 2:
+            joiner.join(n, by_core.setdefault(core, n))
+        by_order = tuple(sorted(word for word in name.words if word not in _SMALL))
+        if len(by_order) > 1:
+            joiner.join(n, by_core.setdefault(("", *by_order), n))
+        for letters in initials(name.words):
+            acronyms[letters].append(n)
+    for n in things:
+        name = names[n]
+        surfaces = {m.surface for m in name.mentions}
+        if len(name.words) == 1 and any(_is_acronym(surface) for surface in surfaces):
+            _join_only(n, acronyms.get(name.key, []), names, joiner)
+    for n in things:
+        # "Defense Ministry" beside one "Russian Defense Ministry"
+        name = names[n]
+        if name.type is EntityType.ORGANISATION and len(name.words) > 1:
+            size = len(name.words)
+            longer = [
+                m
+                for m in things
+                if names[m].type is name.type and len(names[m].words) == size + 1 and names[m].words[1:] == name.words
+            ]
+            _join_only(n, longer, names, joiner)
+
+
+def _join_only(n: int, fuller: list[int], names: list[_Name], joiner: _Joiner) -> None:
+    """Join *n* to the only fitting name of its article, else of all articles."""
+    here = [m for m in fuller if names[m].article == names[n].article]
+    roots = {joiner.root(m) for m in here or fuller}
+    if len(roots) == 1:
+        joiner.join(n, roots.pop())
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without the generic words at its end ("rossiya 1 tv" -> "rossiya 1"), unless only a demonym would remain."""
+    core = words
+    while len(core) > 1 and core[-1] in known().generic:
+        core = core[:-1]
+    if len(core) == 1 and known().canonical.get((core[0], EntityType.GROUP)) is not None:
+        return words
+    if len(core) == 1 and known().canonical.get((core[0], EntityType.PLACE)) is not None:
+        return words
+    return core
+
+
+def initials(words: tuple[str, ...]) -> set[str]:
+    """The acronyms a name of several words can have, with and without its small words."""
+    if len(words) < 2:
+        return set()
+    return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)} - {""}
+
+
+def _is_acronym(surface: str) -> bool:
+    letters = [c for c in surface if c.isalpha()]
+    return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= 0.6 * len(letters) and " " not in surface
+
+
+def _entity(mentions: list[NamedMention]) -> Entity:
+    types = Counter(m.type for m in mentions)
+    kind = min(types, key=lambda t: (-types[t], t))
+    surfaces = Counter(m.surface for m in mentions)
+    name = min(surfaces, key=lambda s: _rank(s, kind, surfaces[s]))
+    return Entity(
+        name=name,
+        type=kind,
+        aliases=tuple(sorted(surface for surface in surfaces if surface != name)),
+        mentions=tuple(sorted(m.at for m in mentions)),
+    )
+
+
+def _rank(surface: str, kind: EntityType, count: int) -> tuple[object, ...]:
+    """Sorts the best full form first: not in capitals, not an acronym, a well-known main name, the fullest, the most frequent."""
+    words = surface.split()
+    shouting = len(surface) > 5 and surface.isupper()
+    main = kind is not EntityType.PERSON and fold(known().name_of(surface, kind) or "") == fold(surface)
+    fullness = -len(words_of(surface)) if kind is EntityType.PERSON else 0
+    return (shouting, not main, _is_acronym(surface), fullness, -count, -len(words), -len(surface), surface)

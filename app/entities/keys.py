@@ -1,0 +1,92 @@
+"""Normal forms of names: what must be equal for two surfaces to be one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rapidfuzz.distance import OSA
+
+from app.model.entity import EntityType
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻʿʾ`´ʹ", "'"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)")
+_POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
+_WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_]\.?))?", re.UNICODE)
+_SPELLING = {
+    "defence": "defense",
+    "centre": "center",
+    "labour": "labor",
+    "organisation": "organization",
+    "harbour": "harbor",
+    "theatre": "theater",
+    "programme": "program",
+}
+_NUMBERS = {
+    word: str(n) for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+}
+# Endings that turn a name into its adjective or plural: a relative, not a misspelling.
+_INFLECTED = ("s", "es", "n", "an", "ian", "ean", "i", "ish", "ese", "er")
+
+
+def fold(text: str) -> str:
+    """*text* without case, diacritics, curly marks, a leading article or a possessive; one space between words."""
+    text = unicodedata.normalize("NFKD", text).translate(_APOSTROPHES).translate(_DASHES)
+    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    text = " ".join(text.split())
+    text = _ARTICLE.sub("", text)
+    return _POSSESSIVE.sub("", text)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a name: hyphens part words, apostrophes and full stops vanish, number words are digits.
+
+    ``"U.S."`` -> ``("us",)``, ``"Rossiya One TV"`` -> ``("rossiya", "1", "tv")``, ``"al-Assad"`` -> ``("assad",)``.
+    """
+    folded = re.sub(r"(?<=\w)\.(?=\w)|(?<=\w)\.(?=\W|$)", "", fold(text)).replace("'", "")
+    found = tuple(_NUMBERS.get(word, _SPELLING.get(word, word)) for word in _WORD.findall(folded))
+    without = tuple(word for word in found if word not in {"al", "el"})
+    return without or found
+
+
+def mention_key(surface: str, kind: EntityType) -> str:
+    """What identifies a name within its type before aliases are joined: equal keys are one name, spelled alike.
+
+    Case, diacritics, hyphens, apostrophes, full stops, articles, possessives and number words do not count.
+    """
+    words = words_of(surface)
+    key = " ".join(words) if words else fold(surface) or surface
+    if kind is EntityType.GROUP and len(key) > 4 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
+        key = key[:-1]
+    return key
+
+
+def near_spelling(a: str, b: str) -> bool:
+    """Whether two names look like one name spelled in two ways ("Konashenkov", "Konoshenkov").
+
+    False when they are equal after folding, when they differ in a figure, when one is the plural or adjective of the
+    other, when both are well-known names of their own ("Iran", "Iraq"), and when more than one word differs.
+    Optimal string alignment distance: 1 in words of four letters or more, 2 from seven letters.
+    """
+    from app.entities.known import known  # the list itself is folded with this module
+
+    one, two = words_of(a), words_of(b)
+    if one == two or "".join(one) == "".join(two) or len(one) != len(two):
+        return False
+    apart = [(x, y) for x, y in zip(one, two, strict=True) if x != y]
+    if len(apart) != 1:
+        return False
+    x, y = sorted(apart[0], key=lambda word: (len(word), word))
+    if len(x) < 4 or not (x.isalpha() and y.isalpha()):
+        return False
+    if y.startswith(x) and y[len(x) :] in _INFLECTED:
+        return False
+    kinds = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.GROUP)
+    listed = known()
+    for left, right in ((a, b), apart[0]):
+        names = [{listed.canonical.get((fold(each), kind)) for kind in kinds} - {None} for each in (left, right)]
+        if names[0] and names[1] and not names[0] & names[1]:
+            return False
+    limit = 2 if len(x) >= 7 else 1
+    return OSA.distance(x, y, score_cutoff=limit) <= limit
