@@ -49,6 +49,13 @@ class Parser:
                 gathered[number].take(document, offset)
         return Parse(tuple(one.frozen() for one in gathered))
 
+    def load(self) -> None:
+        """Load the model now rather than at the first article.
+
+        :raises CopytasterError: ``MODEL_ALTERED`` when a model file is missing or not the known one.
+        """
+        self._loaded()
+
     def _loaded(self) -> Any:
         if self._model is None:
             expected = expected_files()
