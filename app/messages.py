@@ -177,11 +177,16 @@ _SUMMARY: dict[str, tuple[str, str]] = {
     "figures-differ": ("figure differs", "figures differ"),
     "dates-differ": ("date differs", "dates differ"),
     "names-differ": ("name spelled differently", "names spelled differently"),
+    "places-differ": ("place differs", "places differ"),
+    "titles-differ": ("person’s title differs", "persons’ titles differ"),
     "caution-differs": ("change of caution", "changes of caution"),
     "negations-differ": ("negation differs", "negations differ"),
     "unsupported": ("statement not in the base", "statements not in the base"),
     "omitted": ("thing left out", "things left out"),
     "only-in": ("thing in one article alone", "things in one article alone"),
+    "terms-differ": ("other term", "other terms"),
+    "order-changed": ("change of order", "changes of order"),
+    "style-only": ("difference of style alone", "differences of style alone"),
     "other": ("other note", "other notes"),
 }
 

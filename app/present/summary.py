@@ -44,7 +44,7 @@ PARTS: tuple[tuple[str, frozenset[FindingKind]], ...] = (
     ("quotes-trimmed", frozenset({FindingKind.QUOTE_TRIMMED})),
     ("places-differ", frozenset({FindingKind.PLACE_DIFFERS})),
     ("titles-differ", frozenset({FindingKind.TITLE_DIFFERS})),
-    ("hedges-differ", frozenset({FindingKind.HEDGE_LOST, FindingKind.HEDGE_GAINED})),
+    ("caution-differs", frozenset({FindingKind.HEDGE_LOST, FindingKind.HEDGE_GAINED})),
     ("attributions-added", frozenset({FindingKind.ATTRIBUTION_ADDED})),
     ("cues-differ", frozenset({FindingKind.CUE_DIFFERS})),
     ("omitted", frozenset({FindingKind.OMITTED})),
