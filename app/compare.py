@@ -13,7 +13,7 @@ from functools import cache
 from app import align, check, diff, entities, quotes, segment
 from app.errors import CopytasterError, ErrorCode
 from app.model.alignment import Link, Row
-from app.model.article import Article, Note, ParagraphKind, SegmentedArticle
+from app.model.article import Article, Note, Paragraph, ParagraphKind, SegmentedArticle
 from app.model.comparison import Comparison, Stage
 from app.model.entity import Entity, Figure, NamedMention
 from app.model.parse import Parse
@@ -29,6 +29,15 @@ MOST_ARTICLES = 26
 def language_model() -> Parser:
     """Give the one language model of this process."""
     return Parser()
+
+
+def warm_up() -> None:
+    """Load the language model and whatever else the first comparison would wait for.
+
+    Raises ``CopytasterError`` when the model is not the one this program was made with.
+    """
+    title = Paragraph(ParagraphKind.BODY, "“It began on Monday,” Ann Example said on 3 May 2020.")
+    annotate_one(Article("A", "", "0" * 64, (title,)))
 
 
 def letter(number: int) -> str:

@@ -208,7 +208,8 @@ def _listed(words: tuple[str, ...]) -> str:
 
 def error(problem: CopytasterError) -> str:
     """Say what is wrong, without the path."""
-    return _fill(_ERRORS[problem.code], problem.values)
+    values = problem.values
+    return _fill(_ERRORS[problem.code], {"detail": values.get("reason") or "no reason given", **values})
 
 
 def error_line(problem: CopytasterError) -> str:

@@ -51,18 +51,17 @@ def serve(requests: BinaryIO, frames: BinaryIO) -> None:
     """Answer requests until the pipe closes; load the language model when there is nothing else to do."""
     inbox = _Inbox(requests)
     protocol.write_value(frames, Ready())
-    from app import compare
-
     if inbox.empty():
-        _warm(frames, compare.language_model().load)
+        _warm(frames)
     while True:
         _answer(inbox, inbox.next(), frames)
 
 
-def _warm(frames: BinaryIO, load: object) -> None:
+def _warm(frames: BinaryIO) -> None:
+    from app import compare
+
     try:
-        if callable(load):
-            load()
+        compare.warm_up()
     except CopytasterError:
         return  # said when a request needs the model
     protocol.write_value(frames, Ready(warm=True))

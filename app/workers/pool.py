@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article
@@ -53,11 +53,10 @@ class Worker:
 
     def send(self, value: object) -> bool:
         """Send one request; false when the process is gone."""
-        stream = self._process.stdin
-        assert stream is not None
+        stream = cast("BinaryIO", self._process.stdin)
         try:
             if self._only_json:
-                protocol.write_json(stream, value)  # type: ignore[arg-type]
+                protocol.write_json(stream, cast("dict[str, Any]", value))
             else:
                 protocol.write_value(stream, value)
         except (OSError, ValueError):
@@ -66,8 +65,7 @@ class Worker:
 
     def receive(self) -> Any | None:
         """Wait for one answer; ``None`` when the process has ended or lost its mind."""
-        stream = self._process.stdout
-        assert stream is not None
+        stream = cast("BinaryIO", self._process.stdout)
         try:
             return protocol.read(stream, only_json=self._only_json)
         except (protocol.BrokenFrame, OSError, ValueError):
@@ -95,20 +93,16 @@ class Worker:
 
 def article_of(answer: object, path: str) -> Article:
     """Take the article out of a reader's answer. Raises ``CopytasterError`` for what the reader says is wrong."""
-    if isinstance(answer, dict):
-        if "article" in answer:
-            try:
-                return codec.from_json(answer["article"])
-            except (ValueError, TypeError):
-                raise CopytasterError(ErrorCode.READER_CRASHED, path) from None
-        problem = answer.get("error")
-        if isinstance(problem, dict):
-            try:
-                values = {str(key): str(value) for key, value in dict(problem["values"]).items()}
-                raise CopytasterError(ErrorCode(problem["code"]), str(problem["path"]), **values)
-            except (KeyError, ValueError, TypeError):
-                pass
-    raise CopytasterError(ErrorCode.READER_CRASHED, path)
+    try:
+        fields = cast("dict[str, Any]", answer)
+        if "article" in fields:
+            return codec.from_json(fields["article"])
+        problem = fields["error"]
+        code, where = ErrorCode(problem["code"]), str(problem["path"])
+        values = {str(key): str(value) for key, value in problem["values"].items()}
+    except (KeyError, ValueError, TypeError, AttributeError):
+        raise CopytasterError(ErrorCode.READER_CRASHED, path) from None
+    raise CopytasterError(code, where, **values)
 
 
 class Readers:

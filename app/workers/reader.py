@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import base64
+import os
 from typing import Any, BinaryIO
 
 from app.errors import CopytasterError, ErrorCode
 from app.workers import codec, protocol
+
+KEEP_BYTES = 16 * 1024 * 1024
+"""A file's bytes are handed to the window (with ``keep``) up to this many."""
 
 
 def serve(requests: BinaryIO, frames: BinaryIO) -> None:
@@ -22,7 +26,8 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     """Read what is asked for; never raises but for want of memory."""
     path = str(request.get("path", ""))
     try:
-        return {"article": codec.to_json(_read(request))}
+        answer: dict[str, Any] = {"article": codec.to_json(_read(request))}
+        return answer | _file(path) if path and request.get("keep") else answer
     except CopytasterError as problem:
         return {"error": {"code": problem.code.value, "path": problem.path or path, "values": problem.values}}
     except (MemoryError, RecursionError) as problem:
@@ -31,6 +36,17 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     except Exception as problem:  # a reader must answer, whatever a file does to a parser
         values = {"detail": type(problem).__name__}
         return {"error": {"code": ErrorCode.READER_CRASHED.value, "path": path, "values": values}}
+
+
+def _file(path: str) -> dict[str, Any]:
+    """Give what the window keeps of a file: time and size to see it change, bytes to decode it another way."""
+    try:
+        with open(path, "rb") as stream:
+            found = os.fstat(stream.fileno())
+            data = stream.read() if found.st_size <= KEEP_BYTES else b""
+    except OSError:
+        return {}
+    return {"modified": found.st_mtime, "size": found.st_size, "data": base64.b64encode(data).decode("ascii")}
 
 
 def _read(request: dict[str, Any]) -> Any:

@@ -1,0 +1,329 @@
+"""The Qt face of the worker processes: wishes in, signals out. The only module of the window that knows of processes.
+
+Answers arrive in a listening thread of ``app.workers.pool`` and cross to the window's thread by a queued signal.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from app.errors import CopytasterError, ErrorCode
+from app.model.article import Article
+from app.model.comparison import Comparison
+from app.workers import limits
+from app.workers.pool import Worker, article_of
+from app.workers.protocol import (
+    CancelRequest,
+    CompareRequest,
+    ExportRequest,
+    Failed,
+    Finished,
+    Progressed,
+    Ready,
+    Stepped,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """A file as read: the article, and what is kept of the file (bytes, seconds since 1970, bytes in all)."""
+
+    article: Article
+    data: bytes | None = None
+    modified: float | None = None
+    size: int | None = None
+
+
+class _Line(QObject):
+    """Carries a worker's answers from its listening thread to the window's."""
+
+    received = Signal(object, object)
+    """The worker and its answer; ``None`` when it has ended."""
+
+    def listen(self, worker: Worker) -> None:
+        def take(answer: Any | None) -> None:
+            try:
+                self.received.emit(worker, answer)
+            except RuntimeError:
+                return  # the window was closed meanwhile
+
+        worker.listen(take)
+
+
+class Engine(QObject):
+    """The comparing process: kept warm, started again when it breaks down, the latest request wins."""
+
+    warmed = Signal()
+    """The language model is loaded."""
+    progressed = Signal(str, int, int)
+    """Stage, done, total of the open request."""
+    stepped = Signal(object)
+    """A ``Comparison``, as far as it has come."""
+    finished = Signal()
+    """The open request is answered in full."""
+    failed = Signal(object)
+    """The open request failed: a ``CopytasterError``. After a breakdown the process has been started again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._line = _Line(self)
+        self._line.received.connect(self._on_received, Qt.ConnectionType.QueuedConnection)
+        self._worker: Worker | None = None
+        self._last = 0
+        self._open: CompareRequest | None = None
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(int(limits.ENGINE_SILENCE * 1000))
+        self._silence.timeout.connect(self._on_silence)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a request is open."""
+        return self._open is not None
+
+    @property
+    def pid(self) -> int | None:
+        """The process's number, for tests and the curious."""
+        return self._worker.pid if self._worker else None
+
+    def start(self) -> None:
+        """Start the process, if it is not running."""
+        if self._worker is None:
+            try:
+                self._worker = Worker("engine")
+            except CopytasterError as problem:
+                self.failed.emit(problem)
+                return
+            self._line.listen(self._worker)
+
+    def compare(self, articles: tuple[Article, ...], base: int) -> None:
+        """Ask for a comparison; an open request is dropped."""
+        self._last += 1
+        self._open = CompareRequest(self._last, articles, base)
+        self.start()
+        if self._worker is not None:
+            # a process that has just died is noticed by the listener, which reports the open request as failed
+            self._worker.send(self._open)
+            self._silence.start()
+
+    def cancel(self) -> None:
+        """Drop the open request."""
+        if self._open is not None and self._worker is not None:
+            self._worker.send(CancelRequest(self._open.id))
+        self._settle()
+
+    def end(self) -> None:
+        """End the process."""
+        self._settle()
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.end()
+
+    def _settle(self) -> None:
+        self._open = None
+        self._silence.stop()
+
+    def _on_received(self, worker: Worker, answer: object) -> None:
+        if worker is not self._worker:
+            return
+        if answer is None:
+            self._restart(CopytasterError(ErrorCode.ENGINE_CRASHED))
+            return
+        if isinstance(answer, Ready):
+            if answer.warm:
+                self.warmed.emit()
+            return
+        if self._open is None or getattr(answer, "id", 0) != self._open.id:
+            return
+        self._silence.start()
+        if isinstance(answer, Progressed):
+            self.progressed.emit(answer.stage, answer.done, answer.total)
+        elif isinstance(answer, Stepped):
+            self.stepped.emit(answer.comparison)
+        elif isinstance(answer, Finished):
+            self._settle()
+            self.finished.emit()
+        elif isinstance(answer, Failed):
+            self._settle()
+            self.failed.emit(answer.error())
+
+    def _on_silence(self) -> None:
+        self._restart(CopytasterError(ErrorCode.ENGINE_SLOW, seconds=f"{limits.ENGINE_SILENCE:g}"))
+
+    def _restart(self, problem: CopytasterError) -> None:
+        waiting = self._open is not None
+        self.end()
+        self.start()
+        # an idle engine that died is simply started again: nothing of the reader's was in it
+        if waiting:
+            self.failed.emit(problem)
+
+
+class FileReader(QObject):
+    """Reads files, each in a process that is thrown away after it; one spare is kept warm."""
+
+    read = Signal(int, object)
+    """Job number and a ``ReadAnswer``."""
+    failed = Signal(int, object)
+    """Job number and a ``CopytasterError``."""
+
+    AT_ONCE = 2
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._line = _Line(self)
+        self._line.received.connect(self._on_received, Qt.ConnectionType.QueuedConnection)
+        self._last = 0
+        self._waiting: deque[tuple[int, dict[str, Any]]] = deque()
+        self._jobs: dict[Worker, tuple[int, dict[str, Any], QTimer]] = {}
+        self._spare: Worker | None = None
+
+    def ask(self, request: dict[str, Any]) -> int:
+        """Ask for ``{"path"}``, ``{"data", "name"}`` or ``{"text", "html"}``; gives the job's number."""
+        self._last += 1
+        self._waiting.append((self._last, {"keep": True, **request}))
+        self._next()
+        return self._last
+
+    def adopt(self, worker: Worker, request: dict[str, Any]) -> int:
+        """Take over a reader that was sent its request before the window was there; gives the job's number."""
+        self._last += 1
+        self._watch(worker, self._last, request)
+        return self._last
+
+    def warm(self) -> None:
+        """Keep a spare process ready."""
+        if self._spare is None:
+            try:
+                self._spare = Worker("read")
+            except CopytasterError:
+                self._spare = None
+
+    def end(self) -> None:
+        """End every process; what was asked for is dropped."""
+        self._waiting.clear()
+        for worker, (_, _, timer) in self._jobs.items():
+            timer.stop()
+            worker.end()
+        self._jobs.clear()
+        if self._spare is not None:
+            self._spare.end()
+            self._spare = None
+
+    def _next(self) -> None:
+        while self._waiting and len(self._jobs) < self.AT_ONCE:
+            job, request = self._waiting.popleft()
+            worker, self._spare = self._spare, None
+            try:
+                worker = worker or Worker("read")
+            except CopytasterError as problem:
+                self.failed.emit(job, problem)
+                continue
+            worker.send(request)
+            self._watch(worker, job, request)
+
+    def _watch(self, worker: Worker, job: int, request: dict[str, Any]) -> None:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(worker.end)
+        timer.start(int(limits.READER_SECONDS * 1000))
+        self._jobs[worker] = (job, request, timer)
+        self._line.listen(worker)
+
+    def _on_received(self, worker: Worker, answer: Any) -> None:
+        if worker not in self._jobs:
+            return
+        job, request, timer = self._jobs.pop(worker)
+        overdue = not timer.isActive()
+        timer.stop()
+        timer.deleteLater()
+        worker.end()
+        path = str(request.get("path") or request.get("name") or "")
+        try:
+            if answer is None:
+                code = ErrorCode.TOO_SLOW if overdue else ErrorCode.READER_CRASHED
+                raise CopytasterError(code, path, seconds=f"{limits.READER_SECONDS:g}")
+            result = _answer_of(answer, path)
+        except CopytasterError as problem:
+            self.failed.emit(job, problem)
+        else:
+            self.read.emit(job, result)
+        self._next()
+        if not self._jobs:
+            self.warm()
+
+
+def _answer_of(answer: dict[str, Any], path: str) -> ReadAnswer:
+    article = article_of(answer, path)
+    try:
+        data = base64.b64decode(str(answer.get("data") or ""), validate=True) or None
+    except ValueError:
+        data = None
+    modified, size = answer.get("modified"), answer.get("size")
+    return ReadAnswer(
+        article,
+        data,
+        float(modified) if isinstance(modified, int | float) else None,
+        size if isinstance(size, int) else None,
+    )
+
+
+class Exporter(QObject):
+    """Writes one file in a process of its own; cancelling ends that process."""
+
+    progressed = Signal(int, int)
+    finished = Signal(str)
+    """The path written."""
+    failed = Signal(object)
+    """A ``CopytasterError``."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._line = _Line(self)
+        self._line.received.connect(self._on_received, Qt.ConnectionType.QueuedConnection)
+        self._worker: Worker | None = None
+        self._path = ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being written."""
+        return self._worker is not None
+
+    def write(self, comparison: Comparison, path: str, options: object) -> None:
+        """Write a comparison; one export at a time, a second one is ignored."""
+        if self._worker is not None:
+            return
+        try:
+            self._worker = Worker("export")
+        except CopytasterError as problem:
+            self.failed.emit(problem)
+            return
+        self._path = path
+        self._worker.send(ExportRequest(comparison, path, options))
+        self._line.listen(self._worker)
+
+    def cancel(self) -> None:
+        """Give the file up; what stood at the path stays."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.end()
+
+    def _on_received(self, worker: Worker, answer: object) -> None:
+        if worker is not self._worker:
+            return
+        if isinstance(answer, Progressed):
+            self.progressed.emit(answer.done, answer.total)
+            return
+        self.cancel()
+        if isinstance(answer, Finished):
+            self.finished.emit(self._path)
+        elif isinstance(answer, Failed):
+            self.failed.emit(answer.error())
+        else:
+            problem = CopytasterError(ErrorCode.EXPORT_FAILED, self._path, detail="the exporting process broke down")
+            self.failed.emit(problem)
