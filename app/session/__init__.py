@@ -1,0 +1,1 @@
+"""What is kept between starts: the comparison on screen, recent ones, and the settings. Standard library alone."""

@@ -1,0 +1,352 @@
+"""The comparison on screen as one frozen value, and the pure functions that change it.
+
+Articles count from 0 and are named A, B, C... in that order; ``ViewState.order`` says which article each pane shows.
+"""
+
+from __future__ import annotations
+
+import math
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from app.model.article import Article, ParagraphKind
+
+MAX_ARTICLES = 6
+MIN_ZOOM, MAX_ZOOM = 10, 1000
+GRANULARITIES = ("auto", "fine", "readable")
+KEEP_BYTES = 16 * 1024 * 1024
+"""A file's bytes are kept (to decode it again another way) up to this many."""
+
+Rows = tuple[tuple[tuple[int, ...], ...], ...]
+"""Per row, per article, the paragraphs standing in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the reader set right by hand. ``None`` leaves a field as read; ``""`` says that it has none.
+
+    ``kinds`` holds (paragraph, kind), ascending. ``encoding`` asks for the bytes to be read again; that is the
+    caller's work, since only the reading stage can decode (see ``replace_article``).
+    """
+
+    title: str | None = None
+    byline: str | None = None
+    source: str | None = None
+    published: str | None = None
+    encoding: str | None = None
+    kinds: tuple[tuple[int, ParagraphKind], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article as read, what was corrected in it, and what is known of its file.
+
+    ``data`` are the file's bytes, ``modified`` its time of change in seconds since 1970, ``size`` its length in bytes.
+    """
+
+    article: Article
+    correction: Correction = Correction()
+    hidden: bool = False
+    data: bytes | None = None
+    modified: float | None = None
+    size: int | None = None
+
+    def corrected(self) -> Article:
+        """Return the article with the corrections applied; a corrected field is no longer a guess."""
+        article, fix = self.article, self.correction
+        if fix == Correction():
+            return article
+        stated = {"title": fix.title, "byline": fix.byline, "source": fix.source, "published": fix.published}
+        guessed = tuple(
+            name for name in article.guessed if stated.get(name) is None and not (name == "encoding" and fix.encoding)
+        )
+        paragraphs = article.paragraphs
+        if fix.kinds:
+            changed = list(paragraphs)
+            for number, kind in fix.kinds:
+                if number < len(changed):
+                    changed[number] = replace(changed[number], kind=kind)
+            paragraphs = tuple(changed)
+
+        def chosen(correction: str | None, as_read: str | None) -> str | None:
+            return as_read if correction is None else correction or None
+
+        return replace(
+            article,
+            paragraphs=paragraphs,
+            title=chosen(fix.title, article.title),
+            byline=chosen(fix.byline, article.byline),
+            source=chosen(fix.source, article.source),
+            published=chosen(fix.published, article.published),
+            encoding=fix.encoding or article.encoding,
+            guessed=guessed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """How the comparison is looked at.
+
+    ``granularity``: ``auto``, ``fine`` or ``readable``. ``marks``: the kinds of highlight shown, ``None`` for all.
+    ``zoom``: per cent. ``columns``: relative widths, one a pane, empty for equal ones. ``place``: (row, fraction of
+    that row above the window's top edge). ``order``: the article each pane shows, empty for the articles' own order.
+    """
+
+    granularity: str = "auto"
+    marks: frozenset[str] | None = None
+    zoom: int = 100
+    columns: tuple[float, ...] = ()
+    sidebar_tab: str = ""
+    sidebar_open: bool = True
+    place: tuple[int, float] = (0, 0.0)
+    order: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """Everything that comes back at the next start. ``id``: 32 lower-case hexadecimal digits, names the autosave file.
+
+    ``rows`` is the last known alignment, so that the place means the same before the engine has run; empty if unknown.
+    ``seen`` are keys of findings ticked off. ``kept`` is false for a comparison that must leave nothing behind.
+    """
+
+    id: str
+    articles: tuple[OpenArticle, ...] = ()
+    base: int = 0
+    rows: Rows = ()
+    view: ViewState = ViewState()
+    seen: frozenset[str] = frozenset()
+    saved_path: str | None = None
+    kept: bool = True
+
+    def corrected(self) -> tuple[Article, ...]:
+        """Return the articles with their corrections applied, in order."""
+        return tuple(opened.corrected() for opened in self.articles)
+
+
+def opened(
+    article: Article, data: bytes | None = None, modified: float | None = None, size: int | None = None
+) -> OpenArticle:
+    """Return *article* as just read from a file; bytes beyond ``KEEP_BYTES`` are not held."""
+    return OpenArticle(
+        article, data=data if data is None or len(data) <= KEEP_BYTES else None, modified=modified, size=size
+    )
+
+
+def new_id() -> str:
+    """Return an identifier no other comparison has."""
+    return secrets.token_hex(16)
+
+
+def new_session(articles: Sequence[OpenArticle] = (), view: ViewState = ViewState()) -> SessionState:
+    """Return a fresh comparison of *articles*, lettered, looked at as *view* says but from the top."""
+    fresh = replace(view, columns=(), place=(0, 0.0), order=())
+    return SessionState(new_id(), _lettered(articles), view=fresh)
+
+
+def siglum(number: int) -> str:
+    """Return the letter of article *number*: A for 0."""
+    return chr(ord("A") + number)
+
+
+def add_article(state: SessionState, opened: OpenArticle) -> SessionState:
+    """Return *state* with *opened* as its last article. Raises ``ValueError`` for a seventh."""
+    if len(state.articles) >= MAX_ARTICLES:
+        raise ValueError("too many articles")
+    number = len(state.articles)
+    rows = state.rows
+    if rows:
+        rows = tuple((*row, ()) for row in rows)
+        alone = ((),) * number
+        rows += tuple((*alone, (paragraph,)) for paragraph in range(len(opened.article.paragraphs)))
+    view = state.view
+    if view.order:
+        view = replace(view, order=(*view.order, number))
+    if view.columns:
+        view = replace(view, columns=(*view.columns, sum(view.columns) / len(view.columns)))
+    return replace(state, articles=_lettered((*state.articles, opened)), rows=rows, view=view)
+
+
+def remove_article(state: SessionState, number: int) -> SessionState:
+    """Return *state* without article *number*; rows that held nothing else go, and the place stays on its text."""
+    _check(state, number)
+    kept_rows: Rows = ()
+    top, fraction = state.view.place
+    row_now = top
+    if state.rows:
+        without = [(*row[:number], *row[number + 1 :]) for row in state.rows]
+        kept_rows = tuple(row for row in without if any(row))
+        row_now = sum(1 for row in without[:top] if any(row))
+        if row_now >= len(kept_rows):
+            row_now, fraction = max(len(kept_rows) - 1, 0), 0.0
+        elif top < len(without) and not any(without[top]):
+            fraction = 0.0
+    view = replace(state.view, place=(row_now, fraction))
+    pane = view.order.index(number) if view.order else number
+    if view.columns:
+        view = replace(view, columns=(*view.columns[:pane], *view.columns[pane + 1 :]))
+    if view.order:
+        view = replace(view, order=tuple(each - (each > number) for each in view.order if each != number))
+    base = 0 if state.base == number else state.base - (state.base > number)
+    remaining = (*state.articles[:number], *state.articles[number + 1 :])
+    return replace(state, articles=_lettered(remaining), base=base, rows=kept_rows, view=view)
+
+
+def move_article(state: SessionState, number: int, target: int) -> SessionState:
+    """Return *state* with article *number* standing at place *target*; its letter follows, the base stays the base."""
+    _check(state, number, target)
+    order = [each for each in range(len(state.articles)) if each != number]
+    order.insert(target, number)
+    return _permuted(state, order)
+
+
+def swap_articles(state: SessionState, first: int, second: int) -> SessionState:
+    """Return *state* with two articles in each other's places; the base stays the same text."""
+    _check(state, first, second)
+    order = list(range(len(state.articles)))
+    order[first], order[second] = second, first
+    return _permuted(state, order)
+
+
+def hide_article(state: SessionState, number: int, hidden: bool = True) -> SessionState:
+    """Return *state* with article *number* out of sight (still compared), or back in sight."""
+    return _with(state, number, lambda opened: replace(opened, hidden=hidden))
+
+
+def set_base(state: SessionState, number: int) -> SessionState:
+    """Return *state* with the others read against article *number*."""
+    _check(state, number)
+    return replace(state, base=number)
+
+
+def correct_article(state: SessionState, number: int, correction: Correction) -> SessionState:
+    """Return *state* with *correction* in place of the article's corrections so far."""
+    ordered = tuple(sorted(dict(correction.kinds).items()))
+    return _with(state, number, lambda opened: replace(opened, correction=replace(correction, kinds=ordered)))
+
+
+def correct_kind(state: SessionState, number: int, paragraph: int, kind: ParagraphKind) -> SessionState:
+    """Return *state* with one paragraph's kind set right; setting it to what was read takes the correction back."""
+    _check(state, number)
+    opened = state.articles[number]
+    kinds = dict(opened.correction.kinds)
+    if opened.article.paragraphs[paragraph].kind is kind:
+        kinds.pop(paragraph, None)
+    else:
+        kinds[paragraph] = kind
+    return correct_article(state, number, replace(opened.correction, kinds=tuple(kinds.items())))
+
+
+def replace_article(state: SessionState, number: int, again: OpenArticle) -> SessionState:
+    """Return *state* with article *number* read again (file changed, other encoding), its corrections kept.
+
+    A corrected kind stays only on a paragraph that still has the same text at the same number. Rows that no longer
+    describe the text are dropped. ``again.correction`` is ignored.
+    """
+    _check(state, number)
+    old = state.articles[number]
+    before, after = old.article.paragraphs, again.article.paragraphs
+    same = [paragraph.text for paragraph in before] == [paragraph.text for paragraph in after]
+    kinds = tuple(
+        (paragraph, kind)
+        for paragraph, kind in old.correction.kinds
+        if paragraph < len(after) and before[paragraph].text == after[paragraph].text
+    )
+    renewed = replace(again, correction=replace(old.correction, kinds=kinds), hidden=old.hidden)
+    changed = _with(state, number, lambda _: renewed)
+    return changed if same else replace(changed, rows=())
+
+
+def order_panes(state: SessionState, order: Sequence[int]) -> SessionState:
+    """Return *state* with panes standing in *order* (article numbers); letters stay. Raises ``ValueError``."""
+    if sorted(order) != list(range(len(state.articles))):
+        raise ValueError("not an order of the articles")
+    return replace(state, view=replace(state.view, order=tuple(order)))
+
+
+def mark_seen(state: SessionState, key: str, seen: bool = True) -> SessionState:
+    """Return *state* with the finding of that key ticked off, or not."""
+    return replace(state, seen=state.seen | {key} if seen else state.seen - {key})
+
+
+def settled(state: SessionState) -> SessionState:
+    """Return *state* with whatever does not fit its articles (rows, order, widths, place, base) at its default.
+
+    What is kept must come back, so a slip in the view may not make a whole session unreadable.
+    """
+    count = len(state.articles)
+    view = state.view
+    fits = not view.columns or (len(view.columns) == count and all(0 < width < math.inf for width in view.columns))
+    row, fraction = view.place
+    tidy = replace(
+        view,
+        granularity=view.granularity if view.granularity in GRANULARITIES else "auto",
+        zoom=min(max(int(view.zoom), MIN_ZOOM), MAX_ZOOM),
+        columns=view.columns if fits else (),
+        order=view.order if sorted(view.order) == list(range(count)) else (),
+        place=(max(row, 0), fraction if math.isfinite(fraction) else 0.0),
+    )
+    articles = tuple(_settled_kinds(opened) for opened in state.articles)
+    return replace(
+        state,
+        articles=articles if articles != state.articles else state.articles,
+        base=state.base if 0 <= state.base < max(count, 1) else 0,
+        rows=state.rows if _rows_fit(state) else (),
+        view=tidy if tidy != view else view,
+    )
+
+
+def _settled_kinds(opened: OpenArticle) -> OpenArticle:
+    kinds = dict(opened.correction.kinds)
+    count = len(opened.article.paragraphs)
+    ordered = tuple((number, kind) for number, kind in sorted(kinds.items()) if 0 <= number < count)
+    if ordered == opened.correction.kinds:
+        return opened
+    return replace(opened, correction=replace(opened.correction, kinds=ordered))
+
+
+def _rows_fit(state: SessionState) -> bool:
+    counts = [len(opened.article.paragraphs) for opened in state.articles]
+    used: list[set[int]] = [set() for _ in counts]
+    for row in state.rows:
+        if len(row) != len(counts):
+            return False
+        for cell, count, taken in zip(row, counts, used, strict=True):
+            for paragraph in cell:
+                if paragraph in taken or not 0 <= paragraph < count:
+                    return False
+                taken.add(paragraph)
+    return True
+
+
+def _check(state: SessionState, *numbers: int) -> None:
+    for number in numbers:
+        if not 0 <= number < len(state.articles):
+            raise IndexError(number)
+
+
+def _with(state: SessionState, number: int, change: Callable[[OpenArticle], OpenArticle]) -> SessionState:
+    _check(state, number)
+    articles = list(state.articles)
+    articles[number] = change(articles[number])
+    return replace(state, articles=_lettered(articles))
+
+
+def _permuted(state: SessionState, order: list[int]) -> SessionState:
+    # Panes keep their widths and show the articles by their new numbers, so a moved article is seen to move.
+    return replace(
+        state,
+        articles=_lettered([state.articles[each] for each in order]),
+        base=order.index(state.base) if state.articles else 0,
+        rows=tuple(tuple(row[each] for each in order) for row in state.rows),
+    )
+
+
+def _lettered(articles: Sequence[OpenArticle]) -> tuple[OpenArticle, ...]:
+    return tuple(
+        opened
+        if opened.article.siglum == siglum(number)
+        else replace(opened, article=replace(opened.article, siglum=siglum(number)))
+        for number, opened in enumerate(articles)
+    )
