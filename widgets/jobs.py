@@ -69,6 +69,8 @@ class Engine(QObject):
     failed = Signal(object)
     """The open request failed: a ``CopytasterError``. After a breakdown the process has been started again."""
 
+    MOST_DEATHS = 3
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._line = _Line(self)
@@ -76,6 +78,7 @@ class Engine(QObject):
         self._worker: Worker | None = None
         self._last = 0
         self._open: CompareRequest | None = None
+        self._deaths = 0
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.setInterval(int(limits.ENGINE_SILENCE * 1000))
@@ -132,6 +135,7 @@ class Engine(QObject):
         if worker is not self._worker:
             return
         if answer is None:
+            self._deaths += 1
             self._restart(CopytasterError(ErrorCode.ENGINE_CRASHED))
             return
         if isinstance(answer, Ready):
@@ -144,6 +148,7 @@ class Engine(QObject):
         if isinstance(answer, Progressed):
             self.progressed.emit(answer.stage, answer.done, answer.total)
         elif isinstance(answer, Stepped):
+            self._deaths = 0
             self.stepped.emit(answer.comparison)
         elif isinstance(answer, Finished):
             self._settle()
@@ -158,7 +163,9 @@ class Engine(QObject):
     def _restart(self, problem: CopytasterError) -> None:
         waiting = self._open is not None
         self.end()
-        self.start()
+        # one that cannot even start is left alone until it is asked for something again
+        if self._deaths <= self.MOST_DEATHS:
+            self.start()
         # an idle engine that died is simply started again: nothing of the reader's was in it
         if waiting:
             self.failed.emit(problem)
