@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.model.article import SegmentedParagraph
 
 PIECE_LIMIT = 8_000
-"""Most code points parsed at once; the model's working memory grows with the length (about 10 kB a code point)."""
+"""Most code points parsed at once; the working memory of the model grows with the length."""
 
 _EVEN = str.maketrans(
     {

@@ -1,0 +1,114 @@
+"""What is said in the reporter's words: the clause under a reporting verb, and "according to"."""
+
+from __future__ import annotations
+
+import re
+
+from app.quotes.cues import WISHES, Cue, mention, speaks_for_itself
+from app.quotes.draft import Draft, Speaker
+from app.quotes.view import Stretch, View
+
+_LEAST = 8
+_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\b")
+
+
+def find_clauses(view: View, cues: tuple[Cue, ...]) -> list[Draft]:
+    """Find the reported clauses of a paragraph; where one lies within another, the larger stays."""
+    found = [*_according(view)]
+    for cue in cues:
+        draft = _reported(view, cue)
+        if draft is not None:
+            found.append(draft)
+    found.sort(key=lambda draft: (draft.spans[0][1] - draft.spans[0][2], draft.spans[0]))
+    kept: list[Draft] = []
+    for draft in found:
+        _, start, end = draft.spans[0]
+        if not any(other.covers(view.number, start, end) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _reported(view: View, cue: Cue) -> Draft | None:
+    if cue.speaker is None or cue.denied or speaks_for_itself(view, cue):
+        return None
+    best: Stretch | None = None
+    for start, end in _contents(view, cue):
+        if best is None or end - start > best[1] - best[0]:
+            best = (start, end)
+    if best is None:
+        return None
+    start, end = view.tidy(*view.widened(*best))
+    if end - start < _LEAST:
+        return None
+    return Draft(
+        view.number,
+        [(view.number, start, end)],
+        view.text[cue.at[0] : cue.at[1]],
+        (view.number, *cue.at),
+        cue.token,
+        speaker_of(view, cue),
+    )
+
+
+def speaker_of(view: View, cue: Cue) -> Speaker | None:
+    """The speaker beside a cue, as words."""
+    if cue.speaker is None:
+        return None
+    return Speaker(view.number, mention(view, cue.speaker, cue.token), cue.speaker)
+
+
+def _contents(view: View, cue: Cue) -> list[Stretch]:
+    found: list[Stretch] = []
+    for child in view.children[cue.token]:
+        dep = view.tokens[child].dep
+        if dep == "ccomp" or (dep == "xcomp" and cue.lemma in WISHES and _infinitive(view, child)):
+            found.append(_without_cue(view, cue, view.subtree(child)))
+        elif dep == "prep" and cue.lemma == "call" and view.word(child) == "for":
+            found += [
+                view.subtree(grandchild) for grandchild in view.children[child] if view.tokens[grandchild].dep == "pobj"
+            ]
+    return found
+
+
+def _infinitive(view: View, verb: int) -> bool:
+    return any(view.tokens[child].dep == "aux" and view.word(child) == "to" for child in view.children[verb])
+
+
+def _without_cue(view: View, cue: Cue, content: Stretch) -> Stretch:
+    """Where the cue stands inside the clause it reports, keep the longer part."""
+    start, end = content
+    if not start <= cue.at[0] < end or cue.speaker is None:
+        return content
+    speaker = mention(view, cue.speaker, cue.token)
+    first, past = min(speaker[0], cue.at[0]), max(speaker[1], cue.at[1])
+    return (start, first) if first - start > end - past else (past, end)
+
+
+def _according(view: View) -> list[Draft]:
+    found: list[Draft] = []
+    starts = {token.start: number for number, token in enumerate(view.tokens)}
+    for match in _ACCORDING.finditer(view.text):
+        according = starts.get(match.start())
+        to = starts.get(match.end() - 2)
+        if according is None or to is None or view.quoted(match.start()):
+            continue
+        source = next((child for child in view.children[to] if view.tokens[child].dep in {"pobj", "pcomp"}), None)
+        if source is None:
+            continue
+        first, past = view.sentence(according)
+        named = view.subtree(source)
+        before, after = match.start() - first, past - named[1]
+        content = (first, match.start()) if before > after and before >= 3 else (named[1], past)
+        start, end = view.tidy(*view.widened(*content))
+        if end - start > 15:
+            found.append(
+                Draft(
+                    view.number,
+                    [(view.number, start, end)],
+                    match.group(),
+                    (view.number, match.start(), match.end()),
+                    None,
+                    Speaker(view.number, named, source),
+                )
+            )
+    return found

@@ -1,0 +1,129 @@
+"""Reporting words ("said", "according to") outside quotation marks, and who stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.quotes.lists import word_list
+from app.quotes.view import Stretch, View
+
+SAY = word_list("reporting verbs")
+"""Lemmas of reporting verbs."""
+
+WEAK = word_list("weak reporting verbs")
+"""Verbs that report only with a clause or a real sentence in quotation marks, never with a bare object."""
+
+WISHES = word_list("wishing verbs")
+"""Verbs whose infinitive is what was said ("vowed to fight")."""
+
+_PLAIN = frozenset({"said", "says", "added", "wrote", "told"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "aux", "prep", "parataxis"})
+_SELF = frozenset({"i", "we", "you"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word: its token, lemma and code points, and the token of whoever speaks, if told."""
+
+    token: int
+    lemma: str
+    at: Stretch
+    speaker: int | None
+    denied: bool
+    """Whether the verb is negated ("did not say")."""
+
+    @property
+    def weak(self) -> bool:
+        """Whether the verb needs a clause or a real quotation."""
+        return self.lemma in WEAK
+
+
+def find_cues(view: View) -> tuple[Cue, ...]:
+    """Find the reporting verbs of a paragraph that stand outside its quotation marks."""
+    found: list[Cue] = []
+    for number, token in enumerate(view.tokens):
+        if view.token_quoted(number):
+            continue
+        lemma = token.lemma.lower()
+        verb = token.pos in {"VERB", "AUX"} and lemma in SAY
+        if not verb and not (view.word(number) in _PLAIN and token.pos != "NOUN"):
+            continue
+        speaker = _speaker(view, number)
+        denied = any(view.tokens[child].dep == "neg" for child in view.children[number]) and lemma != "deny"
+        found.append(Cue(number, lemma, (token.start, token.end), speaker, denied))
+    return tuple(found)
+
+
+def _speaker(view: View, cue: int) -> int | None:
+    children = view.children[cue]
+    speaker = subject_of(view, cue)
+    if any(view.tokens[child].dep == "auxpass" for child in children):  # "was told by": the agent speaks
+        agents = [
+            grandchild
+            for child in children
+            if view.tokens[child].dep == "agent"
+            for grandchild in view.children[child]
+            if view.tokens[grandchild].dep == "pobj"
+        ]
+        speaker = agents[0] if agents else None
+    if speaker is None or speaker == cue or view.token_quoted(speaker):
+        return None
+    return speaker
+
+
+def subject_of(view: View, verb: int) -> int | None:
+    """The subject of a verb, looked for upwards through conjunctions, participles and relative clauses."""
+    at = verb
+    for _ in range(5):
+        for child in view.children[at]:
+            if view.tokens[child].dep in SUBJECTS:
+                if view.word(child) in {"who", "which", "that"} and view.tokens[at].dep == "relcl":
+                    return view.tokens[at].head
+                return child
+        token = view.tokens[at]
+        if token.head == at:
+            return None
+        if token.dep in {"acl", "relcl"}:
+            return token.head
+        if token.dep not in _CLIMB:
+            return None
+        at = token.head
+    return None
+
+
+def speaks_for_itself(view: View, cue: Cue) -> bool:
+    """Whether the writer speaks ("I said"): no report of another's words."""
+    return cue.speaker is not None and view.word(cue.speaker) in _SELF
+
+
+def mention(view: View, head: int, cue: int | None) -> Stretch:
+    """The noun phrase around a speaker's token, up to the cue and without trailing clauses."""
+    first, last = view.edges[head]
+    if cue is not None and first <= cue <= last:
+        if cue > head:
+            last = cue - 1
+        else:
+            first = cue + 1
+    while last > head and view.is_sign(last):
+        last -= 1
+    while first < head and (
+        view.is_sign(first) or view.tokens[first].dep == "mark" or view.word(first) in {"but", "and"}
+    ):
+        first += 1
+    for number in range(head + 1, last + 1):
+        if view.token_quoted(number) and not view.token_quoted(head):
+            last = number - 1
+            break
+    while last > head and view.is_sign(last):
+        last -= 1
+    limit = cue if cue is not None and cue > last else len(view.tokens)
+    while cue is not None and last + 1 < limit and view.tokens[last + 1].pos == "PROPN" and cue > last:
+        if view.token_quoted(last + 1):
+            break
+        last += 1
+    for number in range(head - 1, first - 1, -1):
+        if view.token_quoted(number) and not view.token_quoted(head):
+            first = number + 1
+            break
+    return view.stretch(first, last)

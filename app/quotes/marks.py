@@ -1,0 +1,156 @@
+"""Quotation marks: which stretches of a paragraph stand inside them.
+
+Works on any text. An odd number of marks never spills over: every paragraph starts afresh, and a mark that is not
+closed runs to its paragraph's end. A quotation over several paragraphs has an opening mark on each and a closing one
+only on the last; such regions are chained by ``continues``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from app.model.article import ParagraphKind, SegmentedParagraph
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A quoted stretch of one paragraph, in code points: marks included ``start:end``, words alone ``first:last``.
+
+    ``continues``: the same quotation began in the paragraph before.
+    """
+
+    start: int
+    first: int
+    last: int
+    end: int
+    closed: bool
+    continues: bool = False
+
+
+class Style(Enum):
+    """Which marks count: the double ones, or the single ones where an article has no others."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+
+
+_EITHER = '"＂〃'
+_CLOSERS = {
+    "“": "”“",
+    "„": "“”„",
+    "‟": "”",
+    "”": "”",
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "『": "』",
+    "〝": "〞〟",
+    "《": "》",
+}
+_TYPED = ("''", "``")
+_SINGLE = "‘’‚‛'`‹›"
+_HEADS = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADING})
+
+
+def find_regions(paragraphs: Sequence[SegmentedParagraph]) -> tuple[tuple[Region, ...], ...]:
+    """Find the quoted regions of every paragraph, ascending and apart from one another.
+
+    Titles may use single marks where the text uses double ones, as newspapers do; furniture has none.
+    """
+    prose = [one for one in paragraphs if one.kind not in _HEADS and one.kind is not ParagraphKind.FURNITURE]
+    doubled = any(_double(one.text) for one in prose)
+    found: list[tuple[Region, ...]] = []
+    open_before = False
+    for one in paragraphs:
+        if one.kind is ParagraphKind.FURNITURE:
+            found.append(())
+            continue
+        regions = _double(one.text)
+        if not regions and (one.kind in _HEADS or not doubled):
+            regions = _single(one.text)
+        if open_before and regions and not one.text[: regions[0].start].strip():
+            regions = (replace(regions[0], continues=True), *regions[1:])
+        open_before = bool(regions) and not regions[-1].closed
+        found.append(regions)
+    return _settled(found)
+
+
+def _settled(found: list[tuple[Region, ...]]) -> tuple[tuple[Region, ...], ...]:
+    return tuple(found)
+
+
+def _double(text: str) -> tuple[Region, ...]:
+    regions: list[Region] = []
+    start = first = -1
+    closers = ""
+    at = 0
+    while at < len(text):
+        sign, width = text[at], 1
+        if text[at : at + 2] in _TYPED:
+            sign, width = '"', 2
+        if start < 0:
+            if sign in _EITHER and not _stray(text, at, width):
+                start, first, closers = at, at + width, _EITHER + "”“„"
+            elif sign in _CLOSERS and _may_open(text, at, sign):
+                start, first, closers = at, at + width, _CLOSERS[sign] + _EITHER
+        elif sign in closers and not (sign in "“„" and _looks_opening(text, at)):
+            regions.append(Region(start, first, at, at + width, closed=True))
+            start = -1
+        at += width
+    if start >= 0:
+        regions.append(Region(start, first, len(text), len(text), closed=False))
+    return tuple(one for one in regions if text[one.first : one.last].strip())
+
+
+def _looks_opening(text: str, at: int) -> bool:
+    """Whether the mark at *at* has space before it and a word after it."""
+    return (at == 0 or text[at - 1].isspace()) and at + 1 < len(text) and text[at + 1].isalnum()
+
+
+def _may_open(text: str, at: int, sign: str) -> bool:
+    """Whether a directed mark can open here: ”so” and »so« do in some languages, but only before a word."""
+    if sign in "”»":
+        before = at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-"
+        return before and at + 1 < len(text) and not text[at + 1].isspace()
+    return True
+
+
+def _stray(text: str, at: int, width: int) -> bool:
+    """Whether a straight mark outside any quotation can only close one, or means inches."""
+    if at == 0 or not text[at - 1].isalnum():
+        return False
+    after = text[at + width : at + width + 1]
+    return text[at - 1].isdigit() or not after or after.isspace()
+
+
+def _single(text: str) -> tuple[Region, ...]:
+    """Pair single marks, keeping apostrophes out.
+
+    An opening mark has no letter before it and one after it; a closing mark has no letter after it. After an s it
+    may be a possessive, so a later closing mark is taken when one comes before the next opening mark.
+    """
+    regions: list[Region] = []
+    start = -1
+    maybe = -1
+    for at, sign in enumerate(text):
+        if sign not in _SINGLE:
+            continue
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        opens = sign != "’" and not before.isalnum() and not after.isspace() and before not in ".,!?…"
+        closes = not before.isspace() and not after.isalnum()
+        if opens and (start < 0 or maybe >= 0):
+            if maybe >= 0:
+                regions.append(Region(start, start + 1, maybe, maybe + 1, closed=True))
+            start, maybe = at, -1
+        elif closes and start >= 0:
+            if before in "sS":
+                maybe = at
+            else:
+                regions.append(Region(start, start + 1, at, at + 1, closed=True))
+                start = maybe = -1
+    if start >= 0 and maybe >= 0:
+        regions.append(Region(start, start + 1, maybe, maybe + 1, closed=True))
+    return tuple(one for one in regions if text[one.first : one.last].strip())

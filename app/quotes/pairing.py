@@ -1,0 +1,187 @@
+"""Which quotes of two articles report one utterance, many-to-many, and what became of the words.
+
+Where wording is shared, a quote is searched for inside the other (rapidfuzz ``partial_ratio``; research: F1 .99).
+Translations and paraphrases share too little for that: speaker, names, figures, rare words, character n-grams and the
+paragraphs' link decide together, and such pairs are shown as reworded or paraphrased, never as altered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from app.model.alignment import Link, Reason
+from app.model.entity import Entity, Figure
+from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
+from app.quotes.evidence import Evidence, Rendering, weigh
+from app.quotes.utterance import Rarity, Utterance, prepare
+from app.quotes.verdicts import SAME_SHARE, TokenEdits, judge
+
+LEAST_RATIO = 85.0
+"""Least ``partial_ratio`` (0..100) of shared wording."""
+
+LEAST_WORDS = 3
+"""Least words of a quotation that its wording alone may pair."""
+
+LEAST_SCORE = 0.5
+"""Least probability of a pair that shares little wording."""
+
+
+def pair_quotes(
+    quotes: Sequence[Quote],
+    links: Sequence[Link],
+    entities: Sequence[Entity],
+    figures: Sequence[Figure],
+    token_edits: TokenEdits,
+) -> tuple[QuoteLink, ...]:
+    """Pair the quotes of every two articles.
+
+    *quotes* with speakers resolved; *links* of the paragraphs' alignment; *token_edits* gives the edits between two
+    word sequences. Numbers in the result are places in *quotes*; sorted; scores rounded to four places.
+    """
+    utterances = prepare(quotes, entities, figures)
+    rarity = Rarity(utterances)
+    linked = _linked(links)
+    by_article: dict[int, list[Utterance]] = {}
+    for one in utterances:
+        by_article.setdefault(one.quote.article, []).append(one)
+    found: list[QuoteLink] = []
+    for first, second in combinations(sorted(by_article), 2):
+        pairing = _Pairing(by_article[first], by_article[second], rarity, linked, token_edits)
+        found += pairing.links()
+    return tuple(sorted(found, key=lambda link: (link.a, link.b)))
+
+
+def _linked(links: Sequence[Link]) -> dict[tuple[int, int, int, int], float]:
+    """Per (article, paragraph, article, paragraph) the best score of a link."""
+    found: dict[tuple[int, int, int, int], float] = {}
+    for link in links:
+        for a in link.a.paragraphs:
+            for b in link.b.paragraphs:
+                key = (link.a.article, a, link.b.article, b)
+                found[key] = max(found.get(key, 0.0), link.score)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    first: list[Utterance]
+    second: list[Utterance]
+    rarity: Rarity
+    linked: dict[tuple[int, int, int, int], float]
+    token_edits: TokenEdits
+
+    def links(self) -> list[QuoteLink]:
+        shared: list[QuoteLink] = []
+        told: list[tuple[Rendering, Utterance, Utterance]] = []
+        for a, b in self._candidates():
+            link = self._by_wording(a, b)
+            if link is not None:
+                shared.append(link)
+            else:
+                told.append((weigh(a, b, self._evidence(a, b)), a, b))
+        return [*shared, *self._renderings(told, shared)]
+
+    def _candidates(self) -> list[tuple[Utterance, Utterance]]:
+        """Pairs that share a stem, a name or a figure, or whose paragraphs are linked."""
+        index: dict[str, list[int]] = {}
+        for place, one in enumerate(self.second):
+            for key in _keys(one):
+                index.setdefault(key, []).append(place)
+        found: list[tuple[Utterance, Utterance]] = []
+        for one in self.first:
+            places = {place for key in _keys(one) for place in index.get(key, [])}
+            found += [(one, self.second[place]) for place in sorted(places)]
+        return found
+
+    def _by_wording(self, a: Utterance, b: Utterance) -> QuoteLink | None:
+        if a.direct and b.direct:
+            ratio = _ratio(a.quoted, b.quoted)
+            if ratio < LEAST_RATIO:
+                return None
+            verdict, share = judge(a.quoted, b.quoted, self.token_edits)
+            if share < SAME_SHARE:
+                return None
+            if verdict is Verdict.STYLE_ONLY and _plain(a.surface) == _plain(b.surface):
+                verdict = Verdict.VERBATIM
+            return self._link(a, b, ratio / 100, verdict, _wording_reasons(a, b, verdict))
+        ratio = _ratio(a.quoted or a.folded, b.quoted or b.folded)
+        if ratio < LEAST_RATIO:
+            return None
+        if a.direct or b.direct:
+            return self._link(a, b, ratio / 100, Verdict.PARAPHRASED, _wording_reasons(a, b, Verdict.PARAPHRASED))
+        verdict = Verdict.VERBATIM if a.folded == b.folded else Verdict.REWORDED
+        return self._link(a, b, ratio / 100, verdict, _wording_reasons(a, b, verdict))
+
+    def _evidence(self, a: Utterance, b: Utterance) -> Evidence:
+        score = max(
+            (
+                self.linked.get((a.quote.article, one, b.quote.article, other), 0.0)
+                for one in sorted(a.paragraphs)
+                for other in sorted(b.paragraphs)
+            ),
+            default=0.0,
+        )
+        return Evidence(self.rarity, score)
+
+    def _renderings(
+        self, told: list[tuple[Rendering, Utterance, Utterance]], shared: list[QuoteLink]
+    ) -> list[QuoteLink]:
+        """Keep the likely renderings; a quote whose very words were found needs no looser match beside them."""
+        taken = {(0, link.a) for link in shared} | {(1, link.b) for link in shared}
+        best: dict[tuple[int, int], float] = {}
+        for rendering, a, b in told:
+            for key in ((0, a.number), (1, b.number)):
+                best[key] = max(best.get(key, 0.0), rendering.score)
+        found: list[QuoteLink] = []
+        for rendering, a, b in told:
+            keys = ((0, a.number), (1, b.number))
+            if rendering.score < LEAST_SCORE or any(rendering.score < 0.8 * best[key] for key in keys):
+                continue
+            if all(key in taken for key in keys):
+                continue
+            verdict = Verdict.REWORDED if a.direct is b.direct else Verdict.PARAPHRASED
+            found.append(self._link(a, b, rendering.score, verdict, rendering.reasons))
+        return found
+
+    def _link(
+        self, a: Utterance, b: Utterance, score: float, verdict: Verdict, reasons: tuple[Reason, ...]
+    ) -> QuoteLink:
+        return QuoteLink(a.number, b.number, round(min(1.0, score), 4), verdict, reasons)
+
+
+def _keys(one: Utterance) -> list[str]:
+    return sorted({*one.stems, *(f"name {name}" for name in one.names)})
+
+
+def _ratio(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """How well the shorter wording stands inside the longer, 0..100; whole words of it, so tails count."""
+    shorter, longer = (a, b) if (len(a), a) <= (len(b), b) else (b, a)
+    if len(shorter) < LEAST_WORDS:
+        return 0.0
+    return fuzz.partial_ratio(" ".join(shorter), " ".join(longer), score_cutoff=LEAST_RATIO)
+
+
+def _plain(surface: str) -> str:
+    return " ".join(surface.split()).strip(" .,;:!?")
+
+
+def _wording_reasons(a: Utterance, b: Utterance, verdict: Verdict) -> tuple[Reason, ...]:
+    reasons: list[Reason] = []
+    if verdict is Verdict.VERBATIM:
+        reasons.append(Reason("verbatim"))
+    elif verdict is Verdict.PARAPHRASED:
+        reasons.append(Reason("paraphrase"))
+    shorter = min((a, b), key=lambda one: (len(one.quote.text), one.number))
+    reasons.append(Reason("quote", (_shown(shorter),)))
+    if a.quote.speaker is not None and a.quote.speaker == b.quote.speaker:
+        reasons.append(Reason("speaker", (a.quote.speaker,)))
+    return tuple(reasons)
+
+
+def _shown(one: Utterance) -> str:
+    text = " ".join((one.surface if one.quote.kind is QuoteKind.MIXED else one.quote.text).split())
+    return text if len(text) <= 80 else text[:79].rsplit(" ", 1)[0] + "…"

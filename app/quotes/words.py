@@ -1,0 +1,51 @@
+"""A light tokeniser for comparing utterances: words alone, folded; no punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from app.quotes.lists import word_list
+
+_WORD = re.compile(r"[$€£¥]?\d[\d.,:/]*\d%?|\d%?|[^\W\d_](?:[\w]|[-'.](?=\w))*", re.UNICODE)
+_FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": " ", "—": " ", "\u00ad": "", "\u200b": ""}
+)
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\(\s*(?:sic|Daesh|ISIS|ISIL)\s*\)")
+
+STOP = word_list("stop words")
+"""Words too common to show that two utterances are one."""
+
+_ENDINGS = (
+    "ations", "ation", "ments", "ment", "ingly", "edly", "ities", "iness", "ness", "ings", "ions", "ion", "ing", "ied",
+    "ies", "ers", "ed", "er", "es", "ly", "s", "e", "y",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """Cut a text into folded words and figures, in order: NFKC, case, apostrophes and hyphens evened."""
+    folded = unicodedata.normalize("NFKC", text).translate(_FOLD).casefold()
+    return tuple(match.group().strip(".,:/") or match.group() for match in _WORD.finditer(folded))
+
+
+def without_brackets(text: str) -> str:
+    """The words a speaker said, without an editor's insertions in square brackets."""
+    return _BRACKETED.sub(" ", text)
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Cut a common English ending off, leaving at least three letters."""
+    plain = word.removesuffix("'s").removesuffix("'")
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= 3:
+            cut = plain[: -len(ending)]
+            return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut
+    return plain
+
+
+def content(folded: tuple[str, ...]) -> frozenset[str]:
+    """The stems of the words that carry meaning."""
+    return frozenset(stem(word) for word in folded if word not in STOP)
