@@ -1,0 +1,201 @@
+"""The tree that shows who is named: names with their aliases behind them, and a column of counts an article."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from widgets.sidebar.entities_model import ALIASES_ROLE, ENTITY_ROLE
+from widgets.sidebar.look import SMALL, scaled
+from widgets.theme import LIGHT
+from widgets.utf16 import Utf16Map, unit_count
+
+MAX_LINES = 3
+_EDGE = 12
+_ABOVE = 5
+_COUNT_WIDTH = 34
+
+
+class _EntityDelegate(QStyledItemDelegate):
+    """Paints headings quietly, names in ink, aliases dim, absence as a faint dash."""
+
+    def __init__(self, view: EntitiesView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def _lines(
+        self, index: QModelIndex | QPersistentModelIndex, font: QFont, width: float
+    ) -> tuple[QTextLayout, float]:
+        name, aliases = str(index.data()), str(index.data(ALIASES_ROLE) or "")
+        text = f"{name}  {aliases}" if aliases else name
+        layout, height, end = self._break(text, name, font, width)
+        if end < unit_count(text):
+            text = text[: max(1, Utf16Map(text).to_points(end) - 2)].rstrip() + "…"
+            layout, height, _ = self._break(text, name, font, width)
+        return layout, height
+
+    def _break(self, text: str, name: str, font: QFont, width: float) -> tuple[QTextLayout, float, int]:
+        layout = QTextLayout(text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        if len(text) > len(name):
+            style = QTextCharFormat()
+            style.setForeground(QColor(self._view.theme.dim))
+            style.setFont(scaled(font, SMALL))
+            dim = QTextLayout.FormatRange()
+            dim.start = unit_count(name)
+            dim.length = unit_count(text) - dim.start
+            dim.format = style
+            layout.setFormats([dim])
+        height, end = 0.0, 0
+        layout.beginLayout()
+        for _ in range(MAX_LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(max(40.0, width))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+            end = line.textStart() + line.textLength()
+        layout.endLayout()
+        return layout, height, end
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        metrics = QFontMetrics(option.font)
+        if index.data(ENTITY_ROLE) is None:
+            return QSize(40, metrics.height() + 16)
+        if index.column() > 0:
+            return QSize(_COUNT_WIDTH, metrics.height() + 2 * _ABOVE)
+        width = self._view.columnWidth(0) - _EDGE - 6
+        return QSize(width, math.ceil(self._lines(index, option.font, width)[1]) + 2 * _ABOVE + 1)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._view.theme
+        area = QRect(option.rect)
+        painter.save()
+        entity = index.data(ENTITY_ROLE)
+        if entity is None:
+            self._heading(painter, area, option.font, index)
+            painter.restore()
+            return
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(theme.accent_tint))
+        painter.setPen(QColor(theme.line))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if index.column() == 0:
+            layout, _ = self._lines(index, option.font, area.width() - _EDGE - 6)
+            painter.setPen(QColor(theme.ink))
+            layout.draw(painter, QPointF(area.left() + _EDGE, area.top() + _ABOVE))
+        else:
+            text = str(index.data())
+            painter.setPen(QColor(theme.dim if text == "–" else theme.ink))
+            painter.setFont(option.font)
+            painter.drawText(
+                area.adjusted(0, _ABOVE, 0, 0), Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text
+            )
+        if index.column() == 0 and index == self._view.currentIndex() and self._view.hasFocus():
+            painter.fillRect(area.left(), area.top(), 3, area.height(), QColor(theme.accent))
+        painter.restore()
+
+    def _heading(self, painter: QPainter, area: QRect, font: QFont, index: QModelIndex | QPersistentModelIndex) -> None:
+        if index.column() > 0:
+            return
+        small = scaled(font, SMALL)
+        small.setBold(True)
+        painter.setFont(small)
+        focused = index == self._view.currentIndex() and self._view.hasFocus()
+        painter.setPen(QColor(self._view.theme.accent if focused else self._view.theme.dim))
+        sign = "▾ " if self._view.isExpanded(self._view.model().index(index.row(), 0)) else "▸ "
+        text = QFontMetrics(small).elidedText(
+            sign + str(index.data()), Qt.TextElideMode.ElideRight, area.width() - _EDGE
+        )
+        painter.drawText(
+            area.adjusted(_EDGE, 8, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text
+        )
+
+
+class EntitiesView(QTreeView):
+    """Enter or click chooses a row, Shift+Enter goes a mention back, Escape lets go."""
+
+    chosen = Signal(QModelIndex, int)
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = LIGHT
+        self.setItemDelegate(_EntityDelegate(self))
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAllColumnsShowFocus(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionsClickable(False)
+        self.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.clicked.connect(self._click)
+
+    def fit_columns(self) -> None:
+        """Give the counts their narrow columns and the names the rest."""
+        header = self.header()
+        if header.count() == 0:
+            return
+        header.setMinimumSectionSize(24)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        narrow = _COUNT_WIDTH if header.count() <= 4 else 26
+        for column in range(1, header.count()):
+            header.resizeSection(column, narrow)
+        self.setColumnWidth(0, max(80, self.viewport().width() - narrow * (header.count() - 1)))
+        self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def _click(self, index: QModelIndex) -> None:
+        first = index.siblingAtColumn(0)
+        if first.data(ENTITY_ROLE) is None:
+            self.setExpanded(first, not self.isExpanded(first))
+        else:
+            self.chosen.emit(first, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex().siblingAtColumn(0)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            if index.data(ENTITY_ROLE) is None:
+                self.setExpanded(index, not self.isExpanded(index))
+            else:
+                self.chosen.emit(index, -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cleared.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,104 @@
+"""The sidebar: findings, quotations and names of the comparison on screen. It shows and asks; it does no work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from app.model.comparison import Comparison
+from app.model.finding import FindingKind
+from widgets.sidebar.entities_panel import EntitiesPanel
+from widgets.sidebar.findings_panel import FindingsPanel
+from widgets.sidebar.quotes_panel import QuotesPanel
+from widgets.theme import LIGHT, Theme
+
+FINDINGS, QUOTES, ENTITIES = "findings", "quotes", "entities"
+TABS = (FINDINGS, QUOTES, ENTITIES)
+"""Names of the tabs, as ``show_tab`` takes them and ``current_tab_changed`` gives them."""
+
+
+class Sidebar(QWidget):
+    """Tabs with counts over three lists.
+
+    Signals: ``reveal_requested`` carries a ``tuple[Passage, ...]`` to bring into view; ``entity_chosen`` the number of
+    the entity whose mentions are to be lit, or ``None``; ``seen_changed`` a finding's key and whether it is ticked off;
+    ``current_tab_changed`` one of ``TABS``.
+    """
+
+    reveal_requested = Signal(object)
+    entity_chosen = Signal(object)
+    seen_changed = Signal(str, bool)
+    current_tab_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Sidebar"))
+        self.findings = FindingsPanel(self)
+        self.quotes = QuotesPanel(self)
+        self.entities = EntitiesPanel(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        for panel in (self.findings, self.quotes, self.entities):
+            self.tabs.addTab(panel, "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+        self.setMinimumWidth(240)
+        for panel in (self.findings, self.quotes, self.entities):
+            panel.reveal_requested.connect(self.reveal_requested)
+        self.findings.seen_changed.connect(self.seen_changed)
+        self.entities.entity_chosen.connect(self.entity_chosen)
+        self.tabs.currentChanged.connect(lambda number: self.current_tab_changed.emit(TABS[number]))
+        self.set_theme(LIGHT)
+        self._count_tabs()
+
+    def set_comparison(self, comparison: Comparison | None, seen: frozenset[str] = frozenset()) -> None:
+        """Show a comparison, however far it has come; *seen* holds the keys of findings ticked off before."""
+        self.findings.set_comparison(comparison, seen)
+        self.quotes.set_comparison(comparison)
+        self.entities.set_comparison(comparison)
+        self._count_tabs()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme; buttons and tabs follow the window's style sheet."""
+        for panel in (self.findings, self.quotes, self.entities):
+            panel.set_theme(theme)
+
+    def set_kind_filter(self, kinds: frozenset[FindingKind] | None) -> None:
+        """Show the findings of some kinds alone; ``None`` shows all."""
+        self.findings.set_kind_filter(kinds)
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front. Raises ``ValueError`` for a name not in ``TABS``."""
+        self.tabs.setCurrentIndex(TABS.index(name))
+
+    @property
+    def current_tab(self) -> str:
+        """The name of the tab in front."""
+        return TABS[self.tabs.currentIndex()]
+
+    def focus_list(self) -> None:
+        """Move the keyboard into the tab in front."""
+        (self.findings, self.quotes, self.entities)[self.tabs.currentIndex()].focus_first()
+
+    def next_finding(self, step: int) -> None:
+        """Go to the next finding shown (+1) or the one before (-1), and ask for its evidence."""
+        self.show_tab(FINDINGS)
+        self.findings.next_finding(step)
+
+    def next_quote(self, step: int) -> None:
+        """Go to the next quotation that differs (+1) or the one before (-1), and ask for its words."""
+        self.show_tab(QUOTES)
+        self.quotes.next_quote(step)
+
+    def _count_tabs(self) -> None:
+        texts = (
+            (self.tr("Findings"), self.findings.count),
+            (self.tr("Quotes"), self.quotes.count),
+            (self.tr("Entities"), self.entities.count),
+        )
+        for number, (text, count) in enumerate(texts):
+            self.tabs.setTabText(number, f"{text} {count}" if count else text)
