@@ -1,0 +1,182 @@
+"""The lists after the table: findings, quote ledger, who is named, coverage."""
+
+from __future__ import annotations
+
+from app import messages
+from app.export.pdf_rows import Pieces, quoted_pieces
+from app.export.pdf_text import References, clean, is_rtl, language_of
+from app.model.comparison import Comparison
+from app.model.entity import EntityType
+from app.model.finding import Severity
+from app.model.passage import Passage
+from app.model.quote import Verdict
+from app.present import (
+    PARTS,
+    LedgerEntry,
+    Page,
+    carries,
+    ledger,
+    shares,
+    who_has,
+)
+
+CONTEXT = 48
+"""Code points of text shown either side of a finding's words."""
+
+LONGEST = 320
+"""Evidence longer than this is cut in the list; the table above has it whole."""
+
+_TO_SEE = frozenset({Verdict.ALTERED, Verdict.TRIMMED})
+
+
+def order_findings(comparison: Comparison) -> list[int]:
+    """Return the findings' numbers as the report lists them: to check before notes, then by seriousness and place."""
+    rank = {kind: place for place, (_, kinds) in enumerate(PARTS) for kind in kinds}
+
+    def key(number: int) -> tuple[bool, int, str, int]:
+        finding = comparison.findings[number]
+        return finding.severity is not Severity.CHECK, rank.get(finding.kind, len(rank)), finding.kind.value, number
+
+    return sorted(range(len(comparison.findings)), key=key)
+
+
+def findings(comparison: Comparison, order: list[int]) -> list[dict[str, object]]:
+    """Return the findings in groups: severity, then kind; each with its number, sentence and evidence."""
+    references = References(comparison)
+    groups: list[dict[str, object]] = []
+    for severity, title in ((Severity.CHECK, "To check"), (Severity.NOTE, "Worth knowing")):
+        kinds: dict[str, list[dict[str, object]]] = {}
+        for place, number in enumerate(order, 1):
+            finding = comparison.findings[number]
+            if finding.severity is not severity:
+                continue
+            item: dict[str, object] = {
+                "n": place,
+                "sentence": clean(messages.finding(comparison, finding)),
+                "refs": [
+                    references.value(*spot) for spot in sorted({(p.article, p.paragraph) for p in finding.evidence})
+                ],
+            }
+            if severity is Severity.CHECK:
+                item["evidence"] = [_evidence(comparison, at, references) for at in finding.evidence]
+            kinds.setdefault(messages.kind_title(finding.kind), []).append(item)
+        if kinds:
+            groups.append({"title": title, "kinds": [{"title": name, "items": items} for name, items in kinds.items()]})
+    return groups
+
+
+def _evidence(comparison: Comparison, at: Passage, references: References) -> dict[str, object]:
+    """Return a passage's words between a little of what stands around them, cut at words."""
+    article = comparison.articles[at.article]
+    text = article.paragraphs[at.paragraph].text
+    before, words, after = text[: at.start], text[at.start : at.end], text[at.end :]
+    if len(before) > CONTEXT:
+        before = "…" + before[-CONTEXT:].partition(" ")[2]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT].rpartition(" ")[0] + " …"
+    if len(words) > LONGEST:
+        words = words[:LONGEST].rpartition(" ")[0] + " …"
+    return {
+        "before": clean(before),
+        "words": clean(words),
+        "after": clean(after),
+        "ref": references.value(at.article, at.paragraph),
+        "rtl": is_rtl(text),
+        "lang": language_of(text, article.language),
+    }
+
+
+def quote_ledger(comparison: Comparison, page: Page, fine: Page, pieces: Pieces) -> list[dict[str, object]]:
+    """Return the quote ledger: per utterance the speaker, the verdict with its reasons, and every wording.
+
+    Where words were altered or left out, all edits are marked; elsewhere what the page marks.
+    """
+    references = References(comparison)
+    pages = {
+        name: {(p.article, p.paragraph): p for row in source.rows for cell in row.cells for p in cell}
+        for name, source in (("auto", page), ("fine", fine))
+    }
+    entries: list[dict[str, object]] = []
+    for entry in ledger(comparison):
+        marked = pages["fine" if entry.verdict in _TO_SEE else "auto"]
+        wordings: list[dict[str, object]] = []
+        for number in (number for numbers in entry.quotes for number in numbers):
+            quote = comparison.quotes[number]
+            if not quote.spans:
+                continue
+            first = quote.spans[0]
+            wordings.append(
+                {
+                    "ref": references.value(first.article, first.paragraph),
+                    "pieces": quoted_pieces(marked, pieces, quote.spans),
+                    "kind": quote.kind.value,
+                    "told": clean(" ".join(part for part in (quote.speaker, quote.cue) if part)),
+                    "rtl": is_rtl(quote.text),
+                    "lang": language_of(quote.text, comparison.articles[quote.article].language),
+                }
+            )
+        entries.append(
+            {
+                "speaker": clean(" / ".join(entry.speakers)) or "Speaker not named",
+                "verdict": _verdict(comparison, entry),
+                "alarm": entry.verdict in _TO_SEE or len(entry.speakers) > 1,
+                "why": clean(messages.reasons(entry.reasons)),
+                "score": f"{entry.score:.2f}" if entry.score is not None else "",
+                "wordings": wordings,
+            }
+        )
+    return entries
+
+
+def _verdict(comparison: Comparison, entry: LedgerEntry) -> str:
+    sigla = [comparison.articles[article].siglum for article in entry.articles]
+    if entry.verdict is None:
+        return f"only in {sigla[0]}" if sigla else ""
+    told = messages.verdict(entry.verdict)
+    return f"{told} · another speaker" if len(entry.speakers) > 1 else told
+
+
+def entity_matrix(comparison: Comparison) -> list[dict[str, object]]:
+    """Return who is named where, by type; within a type the most often named first."""
+    holdings = who_has(comparison)
+    groups: list[dict[str, object]] = []
+    for kind in EntityType:
+        numbers = [number for number, entity in enumerate(comparison.entities) if entity.type is kind]
+        numbers.sort(key=lambda number: (-sum(holdings[number].counts), comparison.entities[number].name))
+        if numbers:
+            groups.append(
+                {
+                    "title": messages.entity_type(kind, plural=True),
+                    "rows": [
+                        {
+                            "name": clean(comparison.entities[number].name),
+                            "aliases": clean(", ".join(comparison.entities[number].aliases)),
+                            "counts": list(holdings[number].counts),
+                        }
+                        for number in numbers
+                    ],
+                }
+            )
+    return groups
+
+
+def coverage(comparison: Comparison) -> list[dict[str, object]]:
+    """Return per article its body words, its shares, and how much of the base it carries, in whole per cent."""
+    return [
+        {
+            "article": part.article,
+            "words": part.words,
+            "paragraphs": part.paragraphs,
+            "matched": _percent(part.matched),
+            "verbatim": _percent(part.verbatim),
+            "related": _percent(part.related),
+            "new": _percent(part.new),
+            "carries": "" if part.article == comparison.base else _percent(carries(comparison, part.article)),
+            "bar": [part.verbatim, part.matched - part.verbatim, part.related, part.new],
+        }
+        for part in shares(comparison)
+    ]
+
+
+def _percent(share: float) -> str:
+    return f"{round(share * 100)}\u00a0%"
