@@ -17,7 +17,31 @@ from app.model.entity import Entity, EntityType, NamedMention
 from app.model.passage import Passage
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
-_SMALL = frozenset(["of", "the", "and", "for", "to", "in", "on", "a", "an", "de", "la", "le", "du", "des", "&", "y", "e", "und", "der", "die", "das"])
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "to",
+        "in",
+        "on",
+        "a",
+        "an",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "&",
+        "y",
+        "e",
+        "und",
+        "der",
+        "die",
+        "das",
+    ]
+)
 _JOINABLE = frozenset({EntityType.PLACE, EntityType.ORGANISATION, EntityType.EVENT, EntityType.WORK, EntityType.OTHER})
 
 
@@ -101,7 +125,7 @@ def _is_demonym(word: str) -> bool:
 
 
 def _join_equal(names: list[_Name], joiner: _Joiner) -> None:
-    """Equal keys are one name, whatever type each article's model gave them; but people and groups keep to themselves."""
+    """Equal keys are one name whatever the type; but people and groups keep to themselves."""
     by_key: dict[tuple[str, str], int] = {}
     for n, name in enumerate(names):
         if name.type is EntityType.PERSON and len(name.words) == 1:
@@ -213,7 +237,7 @@ def _join_only(n: int, fuller: list[int], names: list[_Name], joiner: _Joiner) -
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A name without the generic words at its end ("rossiya 1 tv" -> "rossiya 1"), unless only a demonym would remain."""
+    """A name without the generic words at its end ("rossiya 1 tv" -> "rossiya 1"), unless a mere demonym remains."""
     core = words
     while len(core) > 1 and core[-1] in known().generic:
         core = core[:-1]
@@ -250,7 +274,7 @@ def _entity(mentions: list[NamedMention]) -> Entity:
 
 
 def _rank(surface: str, kind: EntityType, count: int) -> tuple[object, ...]:
-    """Sorts the best full form first: not in capitals, not an acronym, a well-known main name, the fullest, the most frequent."""
+    """Sorts the best full form first: not in capitals, a main name, no acronym, the fullest, the most frequent."""
     words = surface.split()
     shouting = len(surface) > 5 and surface.isupper()
     main = kind is not EntityType.PERSON and fold(known().name_of(surface, kind) or "") == fold(surface)

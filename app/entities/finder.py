@@ -157,7 +157,25 @@ def _titled(text: str, start: int, end: int) -> bool:
 
 
 _BEFORE_PERSON = frozenset(
-    ["President", "Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "Gov", "Rep", "Col", "Lt", "Maj", "Capt", "Sgt", "Chancellor", "Senator", "Judge"]
+    [
+        "President",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Gen",
+        "Sen",
+        "Gov",
+        "Rep",
+        "Col",
+        "Lt",
+        "Maj",
+        "Capt",
+        "Sgt",
+        "Chancellor",
+        "Senator",
+        "Judge",
+    ]
 )
 
 

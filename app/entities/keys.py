@@ -24,7 +24,10 @@ _SPELLING = {
     "programme": "program",
 }
 _NUMBERS = {
-    word: str(n) for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+    word: str(n)
+    for n, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 }
 # Endings that turn a name into its adjective or plural: a relative, not a misspelling.
 _INFLECTED = ("s", "es", "n", "an", "ian", "ean", "i", "ish", "ese", "er")

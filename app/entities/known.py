@@ -1,7 +1,7 @@
 """The names a newsroom sees every day: countries with their demonyms, cities, agencies, armed groups.
 
-A short list of our own (``resources/data/names.json``), read once. It corrects the language model where that is known to
-be weak (agencies, armed groups, rare countries) and tells which names are one (Daesh, ISIL and Islamic State).
+A short list of our own (``resources/data/names.json``), read once. It corrects the language model where that is weak
+(agencies, armed groups, rare countries) and tells which names are one (Daesh, ISIL and Islamic State).
 """
 
 from __future__ import annotations
@@ -48,7 +48,6 @@ class Known:
             order += [EntityType.PLACE, EntityType.ORGANISATION]
         for each in order:
             if (found := self.canonical.get((key, each))) is not None:
-                # "us" and "who" are names only as written; folding must not make words of them.
                 return found
         return None
 

@@ -15,7 +15,51 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sS])['’]|['’]S)$")
 _SCORE = re.compile(r"(?:\s+[\d.,/:-]*\d[\d.,/:-]*)+$")
 _WORD = re.compile(r"\S+")
 PARTICLES = frozenset(
-    ["al", "el", "bin", "bint", "ibn", "abu", "ben", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "les", "af", "av", "ten", "ter", "zu", "und", "of", "the", "and", "for", "y", "e", "on", "in", "d'", "al-", "el-", "as", "ash", "at", "an", "ad"]
+    [
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "ben",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "les",
+        "af",
+        "av",
+        "ten",
+        "ter",
+        "zu",
+        "und",
+        "of",
+        "the",
+        "and",
+        "for",
+        "y",
+        "e",
+        "on",
+        "in",
+        "d'",
+        "al-",
+        "el-",
+        "as",
+        "ash",
+        "at",
+        "an",
+        "ad",
+    ]
 )
 _PERSONAL = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady"])
 _TYPES_WITHOUT_NUMBERS = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.GROUP})
@@ -63,8 +107,8 @@ def _without_title(text: str, start: int, end: int) -> int:
 def trim(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
     """The name proper inside ``text[start:end]``; an empty span where nothing is left.
 
-    Whatever follows a bracket, a quotation mark, a comma or a spaced dash is cut off; edges lose punctuation, articles, titles (persons),
-    possessives, scores, days and months, and words in lower case other than particles ("al-", "van der").
+    Whatever follows a bracket, a quotation mark, a comma or a spaced dash is cut off; edges lose punctuation, articles,
+    titles (persons), possessives, scores, days and months, and words in lower case other than particles ("al-", "van der").
     """
     start, end = _edges(text, start, end)
     if kind not in (EntityType.WORK, EntityType.EVENT):
