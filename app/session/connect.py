@@ -21,7 +21,7 @@ _MAX_ROUNDS = 500
 
 
 def check_header(path: Path) -> None:
-    """Tell from size and first bytes, before SQLite sees the file, that it cannot be ours: raises ``CopytasterError``."""
+    """Tell by size and first bytes, before SQLite sees it, that it cannot be ours; raises ``CopytasterError``."""
     try:
         if path.is_dir():
             raise CopytasterError(ErrorCode.IS_FOLDER, str(path))
