@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.entities.words import word_list
+
 _MONTHS = {
     name: n
     for n, names in enumerate(
@@ -29,20 +31,29 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_WEEKDAYS = {name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_WEEKDAYS = {name: n for n, name in enumerate(word_list("monday tuesday wednesday thursday friday saturday sunday"))}
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _GAP = "[ \u00a0]"
+_COUNT_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _DATE = re.compile(
     rf"""
     (?<![\w/-])(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?=T\d|(?![\w/-]))
   | \b(?P<d1>{_DAY})(?:st|nd|rd|th)?(?:{_GAP}of)?{_GAP}(?P<m1>{_MONTH})(?:,?{_GAP}(?P<y1>{_YEAR})\b)?(?!\w)
-  | \b(?P<m2>{_MONTH}){_GAP}(?P<d2>{_DAY})(?:st|nd|rd|th)?(?!\w|,\d{{3}}\b|[.:]\d|{_GAP}(?:million|billion|per|percent|people)\b)(?:,?{_GAP}(?P<y2>{_YEAR})\b)?
+  | \b(?P<m2>{_MONTH}){_GAP}(?P<d2>{_DAY})(?:st|nd|rd|th)?
+      (?!\w|,\d{{3}}\b|[.:]\d|{_GAP}(?:million|billion|per|percent|people)\b)(?:,?{_GAP}(?P<y2>{_YEAR})\b)?
   | \b(?P<m3>{_MONTH})(?:{_GAP}of)?,?{_GAP}(?P<y3>{_YEAR}|last{_GAP}year|this{_GAP}year|next{_GAP}year)\b
   | (?<![\w/.,-])(?P<n1>\d\d?)(?P<sep>[/.])(?P<n2>\d\d?)(?P=sep)(?P<y4>{_YEAR}|\d\d)(?![\w/]|[.,]\d)
-  | \b(?P<rel>(?:last|this|next|past|previous|the{_GAP}same){_GAP}(?P<what>year|month|week|{_MONTH})|yesterday|today|tonight|tomorrow|(?:the{_GAP})?day{_GAP}before{_GAP}yesterday|(?:the{_GAP})?day{_GAP}after{_GAP}tomorrow)\b(?!['’]s{_GAP}(?:world|society))
-  | \b(?P<ago>(?P<count>\d\d?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve){_GAP}(?P<unit>day|week|month|year|decade)s?{_GAP}(?:ago|earlier)(?=\W|$))
+  | \b(?P<rel>(?:last|this|next|past|previous){_GAP}(?P<what>year|month|week|{_MONTH})
+      |yesterday|today|tonight|tomorrow
+      |(?:the{_GAP})?day{_GAP}before{_GAP}yesterday|(?:the{_GAP})?day{_GAP}after{_GAP}tomorrow)\b
+      (?!['’]s{_GAP}(?:world|society))
+  | \b(?P<ago>(?P<count>\d\d?|an?|{_COUNT_WORDS}){_GAP}(?P<unit>day|week|month|year|decade)s?{_GAP}
+      (?:ago|earlier)(?=\W|$))
   | (?<![\w$£€,.-])(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b
   | \b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b
   | \b(?P<month>{_MONTH})(?!\w)
@@ -50,18 +61,22 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
+_ZONE = "GMT|UTC|EST|EDT|CET|CEST|BST|MSK|IST|PST|PDT|ET"
 _TIME = re.compile(
-    r"""
-    \b(?P<h1>0?\d|1[0-2])(?:[:.](?P<min1>[0-5]\d))?[ \u00a0]?(?P<half>[ap])\.?[ \u00a0]?m\b\.?(?:[ \u00a0](?P<z1>GMT|UTC|EST|EDT|CET|CEST|BST|MSK|IST|PST|PDT|ET)\b)?
+    rf"""
+    \b(?P<h1>0?\d|1[0-2])(?:[:.](?P<min1>[0-5]\d))?[ \u00a0]?(?P<half>[ap])\.?[ \u00a0]?m\b\.?
+      (?:[ \u00a0](?P<z1>{_ZONE})\b)?
   | (?<![\w.,/:$£€])(?P<h2>[01]\d|2[0-3])(?P<min2>[0-5]\d)[ \u00a0](?P<z2>GMT|UTC|hours|hrs)\b
-  | (?<![\w.,/:$£€-])(?P<h3>[01]?\d|2[0-3]):(?P<min3>[0-5]\d)(?::[0-5]\d)?(?![\w/:]|[.,]\d)(?:[ \u00a0](?P<z3>GMT|UTC|EST|EDT|CET|CEST|BST|MSK|IST|PST|PDT|ET)\b)?
+  | (?<![\w.,/:$£€-])(?P<h3>[01]?\d|2[0-3]):(?P<min3>[0-5]\d)(?::[0-5]\d)?(?![\w/:]|[.,]\d)
+      (?:[ \u00a0](?P<z3>{_ZONE})\b)?
   | \b(?P<word>noon|midnight|midday)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # "May" and "March" are words too: alone they need one of these before them.
 _MONTH_CUE = re.compile(
-    r"\b(?:in|since|last|next|this|until|till|by|of|from|late|early|mid|during|through|before|after|between|and|to|for)[ \u00a0-]$",
+    r"\b(?:in|since|last|next|this|until|till|by|of|from|late|early|mid|during|through|before|after|between|and|to|for)"
+    r"[ \u00a0-]$",
     re.IGNORECASE,
 )
 _YEAR_CUE = re.compile(
@@ -72,11 +87,12 @@ _AHEAD = re.compile(
     r"\b(?:next|until|till|by|coming|will|would|'ll|due|expected|scheduled|plans?|planned|shall|going)\b"
 )
 _COUNTED = re.compile(
-    r"[ \u00a0](?:people|men|women|children|troops|soldiers|metres|meters|miles|km|kilometres|tonnes|tons|hours|days|homes|workers|votes|points|pounds|euros|dollars|cases|deaths|GMT|UTC)\b"
+    r"[ \u00a0](?:people|men|women|children|troops|soldiers|metres|meters|miles|km|kilometres|tonnes|tons|hours|days"
+    r"|homes|workers|votes|points|pounds|euros|dollars|cases|deaths|GMT|UTC)\b"
 )
 # A report looks back; a day without a year lies ahead only when it is near ("until 24 November").
 _AHEAD_AT_MOST = 92
-_COUNTS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
+_COUNTS = {word: n for n, word in enumerate(_COUNT_WORDS.split("|"), start=1)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The figures an article gives, with their values: numbers, money, per cent, quantities, ages, ordinals, dates, times.
 
 A small normaliser of our own over the plain text, so that it works in any language that writes digits; a parse only
-improves what is counted. Hedges ("more than", "about") stay out of span and value. Every stretch is claimed once, in the
-order times, dates, ages, fractions, amounts, ordinals.
+improves what is counted. Hedges ("more than", "about") stay out of span and value. Every stretch is claimed once, in
+the order times, dates, ages, fractions, amounts, ordinals.
 """
 
 from __future__ import annotations
@@ -14,13 +14,17 @@ from app.entities import measures
 from app.entities.dates import Published, dates, numeric_order, published_date, times
 from app.entities.loose_dates import loose_date
 from app.entities.numerals import Numeral, fractions, numerals, ordinals, read_words, tidy
+from app.entities.words import word_list
 from app.model.article import ParagraphKind, SegmentedArticle
 from app.model.entity import Figure, FigureKind
 from app.model.parse import Parse, ParsedParagraph
 from app.model.passage import Passage
 
 _GAP = "[ \u00a0\u202f]"
-_AGE_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_AGE_WORDS = word_list(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
 _AGE = (
     r"(?:1[01]\d|\d{1,2}|"
     + "|".join(_AGE_WORDS)
@@ -40,6 +44,7 @@ _AFTER_MONEY = re.compile(
     rf"(?:{_GAP}|-)?(?:(?P<sign>[€₽₹₩₪¥£]|\b(?:{measures.CODES})\b)|(?P<word>(?:{measures.CURRENCY_WORDS})\b))",
     re.IGNORECASE,
 )
+_OF = re.compile(rf"{_GAP}of\b")
 _PENCE = re.compile(r"p\b(?!\.)")
 _PERCENT = re.compile(
     rf"(?:{_GAP}|-)?(?P<points>(?:percentage|per{_GAP}cent){_GAP}points?\b)|(?:{_GAP}|-)?(?:%|per{_GAP}?cent(?:age)?\b|pct\b|pc\b)",
@@ -48,14 +53,17 @@ _PERCENT = re.compile(
 _MEASURE = re.compile(rf"(?:{_GAP}|-)?(?P<unit>{measures.UNIT_WORDS})(?![^\W_])(?!{_GAP}?of{_GAP}the\b)")
 _BRIDGE = re.compile(rf"{_GAP}?(?:[-–—]|to|and|or|or{_GAP}even|and{_GAP}up{_GAP}to){_GAP}?(?:[A-Z]{{0,2}}[$£€¥])?")
 _MODEL_NUMBER = re.compile(r"(?:^|[\s(“\"‘'])(?P<word>[A-Z][a-z]+)[ \u00a0-]$")
-_NUMBERED = frozenset(["Article", "Section", "Chapter", "Page", "Number", "No", "Nos", "Resolution", "Paragraph", "Clause", "Verse", "Day"])
+_NUMBERED = frozenset(word_list("Article Section Chapter Page Number No Nos Resolution Paragraph Clause Verse Day"))
 _NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT"})
 _COUNTED = re.compile(
     rf"(?:{_GAP}(?:of{_GAP}(?:the{_GAP}|its{_GAP}|their{_GAP})?)?)(?P<words>[^\W\d_][\w’'-]*(?:{_GAP}[^\W\d_][\w’'-]*){{0,3}})"
 )
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "troops", "staff", "personnel"})
 _NOT_COUNTED = frozenset(
-    ["of", "the", "and", "or", "to", "in", "on", "at", "for", "from", "by", "with", "as", "was", "is", "has", "yes", "this", "us", "plus", "versus", "less", "across", "its", "his", "years", "minutes"]
+    word_list(
+        "of the and or to in on at for from by with as was is has yes this us plus versus less across its his "
+        "years minutes"
+    )
 )
 
 Amount = tuple[int, int, FigureKind, float | int | None, str | None]
@@ -66,8 +74,8 @@ def find_figures(segmented: SegmentedArticle, parse: Parse | None, published: st
     """The figures of *segmented*, in the order of the text, never overlapping, none in furniture.
 
     *published* is ISO 8601 of any precision; without it relative dates and weekdays have no value. Ranges give two
-    figures of one unit. Units: a currency code (or the currency's name where countries share it), ``percent``, a unit of
-    measure in the singular, ``year`` for ages, or the thing counted in lower case ("sorties").
+    figures of one unit. Units: a currency code (or the currency's name where countries share it), ``percent``, a unit
+    of measure in the singular, ``year`` for ages, or the thing counted in lower case ("sorties").
     """
     base = published_date(published)
     prose = [p.text for p in segmented.paragraphs if p.kind is not ParagraphKind.FURNITURE]
@@ -95,6 +103,11 @@ class _Page:
         self.parsed = parsed
         self.claimed: list[tuple[int, int, FigureKind, float | int | str | None, str | None]] = []
         self._starts = [token.start for token in parsed.tokens] if parsed else []
+        self._taken = bytearray(len(text))
+        self._names = bytearray(len(text))
+        for name in parsed.names if parsed else ():
+            if name.label in _NAME_LABELS and len(text[name.start : name.end].split()) > 1:
+                self._names[name.start : name.end] = b"\x01" * (name.end - name.start)
 
     def read(self, base: Published, order: str | None) -> None:
         """Claim everything there is."""
@@ -115,11 +128,10 @@ class _Page:
                     self._claim(start, end, FigureKind.ORDINAL, value, None)
         self._loose(base)
 
-    def _claim(self, start: int, end: int, kind: FigureKind, value: float | int | str | None, unit: str | None) -> bool:
-        if any(start < b and a < end for a, b, *_ in self.claimed):
-            return False
-        self.claimed.append((start, end, kind, value, unit))
-        return True
+    def _claim(self, start: int, end: int, kind: FigureKind, value: float | int | str | None, unit: str | None) -> None:
+        if not any(self._taken[start:end]):
+            self._taken[start:end] = b"\x01" * (end - start)
+            self.claimed.append((start, end, kind, value, unit))
 
     def _ages(self) -> None:
         for number, pattern in enumerate(_AGES):
@@ -136,7 +148,7 @@ class _Page:
     def _amounts(self, found: list[Numeral]) -> None:
         read: list[tuple[Numeral, Amount]] = []
         for numeral in found:
-            if any(numeral.start < b and a < numeral.end for a, b, *_ in self.claimed):
+            if any(self._taken[numeral.start : numeral.end]):
                 continue
             amount = self._amount(numeral)
             if amount is not None:
@@ -196,7 +208,7 @@ class _Page:
         if (percent := _PERCENT.match(text, end)) is not None:
             unit = "percentage point" if percent.group("points") else "percent"
             return start, percent.end(), FigureKind.PERCENT, value, unit
-        if (money := _AFTER_MONEY.match(text, end)) is not None and not re.match(r"[ \u00a0]of\b", text[money.end() :]):
+        if (money := _AFTER_MONEY.match(text, end)) is not None and _OF.match(text, money.end()) is None:
             unit = measures.currency(money.group("sign") or money.group("word"))
             if unit is not None:
                 return start, money.end(), FigureKind.MONEY, value, unit
@@ -216,8 +228,6 @@ class _Page:
             return None  # "12th", "3D", an identifier
         if not numeral.word and self._is_label(start, end):
             return None
-        if value is None and not re.match(r"[ \u00a0]", text[end : end + 1] or " "):
-            return start, end, FigureKind.NUMBER, None, None
         unit = self._counted(start, end)
         if numeral.word and value in (0, 1) and not self._is_count(start, end):
             return None  # "one of", "no one", "one another"
@@ -235,13 +245,8 @@ class _Page:
         )
 
     def _in_name(self, start: int, end: int) -> bool:
-        if self.parsed is None:
-            return False
-        return any(
-            name.start <= start and end <= name.end and (name.start, name.end) != (start, end)
-            for name in self.parsed.names
-            if name.label in _NAME_LABELS
-        )
+        """Whether the model sees a longer name here ("Public Libraries Act 1964", "First Bank")."""
+        return all(self._names[start:end])
 
     def _token(self, at: int) -> int | None:
         n = bisect_right(self._starts, at) - 1
@@ -289,7 +294,7 @@ class _Page:
         if self.parsed is None:
             return
         for name in self.parsed.names:
-            if name.label == "DATE" and not any(name.start < b and a < name.end for a, b, *_ in self.claimed):
+            if name.label == "DATE" and not any(self._taken[name.start : name.end]):
                 value = loose_date(self.text[name.start : name.end], base)
                 if value is not None:
                     self._claim(name.start, name.end, FigureKind.DATE, value, None)

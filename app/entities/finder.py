@@ -191,11 +191,14 @@ def _is_personal(text: str, start: int, end: int) -> bool:
 
 def _without_overlaps(candidates: list[_Candidate]) -> list[_Candidate]:
     """Sure ones first, then the longer, then the earlier; whatever overlaps a kept one goes."""
-    kept: dict[int, list[_Candidate]] = defaultdict(list)
+    kept: list[_Candidate] = []
+    taken: dict[int, set[int]] = defaultdict(set)
     for c in sorted(candidates, key=lambda c: (not c.sure, c.start - c.end, c.paragraph, c.start, c.type)):
-        if not any(c.start < k.end and k.start < c.end for k in kept[c.paragraph]):
-            kept[c.paragraph].append(c)
-    return sorted((c for each in kept.values() for c in each), key=lambda c: (c.paragraph, c.start))
+        places = taken[c.paragraph]
+        if places.isdisjoint(range(c.start, c.end)):
+            places.update(range(c.start, c.end))
+            kept.append(c)
+    return sorted(kept, key=lambda c: (c.paragraph, c.start))
 
 
 def _seen_in_body(candidates: list[_Candidate], headlines: set[int]) -> list[_Candidate]:
@@ -235,9 +238,9 @@ def _sweep(segmented: SegmentedArticle, candidates: list[_Candidate], headlines:
     listed = known().types
     capitals = {surface.upper(): surface for surface in sorted({*types, *listed}) if len(surface) > 3}
     lexicon = Lexicon({*types, *listed, *capitals})
-    covered: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    covered = [bytearray(len(paragraph.text)) for paragraph in segmented.paragraphs]
     for c in candidates:
-        covered[c.paragraph].append((c.start, c.end))
+        covered[c.paragraph][c.start : c.end] = b"\x01" * (c.end - c.start)
     found = list(candidates)
     for number, paragraph in enumerate(segmented.paragraphs):
         if paragraph.kind is ParagraphKind.FURNITURE:
@@ -245,7 +248,7 @@ def _sweep(segmented: SegmentedArticle, candidates: list[_Candidate], headlines:
         text = paragraph.text
         shouting = text.isupper()
         for start, end, surface in lexicon.find(text):
-            if any(start < b and a < end for a, b in covered[number]):
+            if any(covered[number][start:end]):
                 continue
             if (shouting and len(surface) < 4) or (number in headlines and surface.isupper() and len(surface) < 3):
                 continue

@@ -48,7 +48,8 @@ def words_of(text: str) -> tuple[str, ...]:
     ``"U.S."`` -> ``("us",)``, ``"Rossiya One TV"`` -> ``("rossiya", "1", "tv")``, ``"al-Assad"`` -> ``("assad",)``.
     """
     folded = re.sub(r"(?<=\w)\.(?=\w)|(?<=\w)\.(?=\W|$)", "", fold(text)).replace("'", "")
-    found = tuple(_NUMBERS.get(word, _SPELLING.get(word, word)) for word in _WORD.findall(folded))
+    plain: list[str] = _WORD.findall(folded)
+    found = tuple(_NUMBERS.get(word) or _SPELLING.get(word) or word for word in plain)
     without = tuple(word for word in found if word not in {"al", "el"})
     return without or found
 

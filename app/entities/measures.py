@@ -89,8 +89,8 @@ _UNIT_OF = {written.replace("-", " "): name for name, forms in _UNITS.items() fo
 UNIT_WORDS = "|".join(re.escape(form).replace(r"\ ", "[ \u00a0]") for form in sorted(_UNIT_OF, key=len, reverse=True))
 
 _DISTANCE = re.compile(
-    r"[ \u00a0](?:wide|high|deep|long|tall|away|from|below|above|race|sprint|final|butterfly|freestyle|backstroke|breaststroke|hurdles|"
-    r"north|south|east|west|up|down|underground)\b"
+    r"[ \u00a0](?:wide|high|deep|long|tall|away|from|below|above|race|sprint|final|butterfly|freestyle|backstroke"
+    r"|breaststroke|hurdles|north|south|east|west|up|down|underground)\b"
 )
 
 

@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.entities.words import word_list
+
 _UNITS = {
     word: n
     for n, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        word_list(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
+        )
     )
 }
 _TENS = {
-    word: 10 * n for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+    word: 10 * n for n, word in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
 }
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
@@ -21,7 +26,10 @@ _LONG_SCALES = {**_SCALES, "mln": 10**6, "mio": 10**6, "bln": 10**9, "lakh": 10*
 _ORDINALS = {
     word: n
     for n, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"],
+        word_list(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
         start=1,
     )
 }
@@ -31,22 +39,22 @@ VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "bil
 
 # Where a comma is the decimal mark and a full stop or a space parts the thousands.
 _COMMA_DECIMAL = frozenset(
-    ["de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "cs", "sk", "sl", "hr", "sr", "bg", "ro", "hu", "da", "sv", "nb", "nn", "no", "fi", "tr", "el", "id", "ca", "eu"]
+    word_list("de fr es it pt nl ru uk pl cs sk sl hr sr bg ro hu da sv nb nn no fi tr el id ca eu")
 )
 
 _SPACE = "[ \u00a0\u202f]"
 _SMALL = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
+_BIG = "|".join(_SCALES)
 _WORDS = (
-    rf"(?:(?:an?|half{_SPACE}an?){_SPACE}(?=(?:hundred|thousand|million|billion|trillion|dozen)\b)(?:hundred|thousand|million|billion|trillion|dozen)"
-    rf"|(?:{_SMALL}))\b"
-    rf"(?:(?:[ \u00a0-]|{_SPACE}and{_SPACE}(?=(?:{_SMALL})\b))(?:{_SMALL}|hundred|thousand|million|billion|trillion|dozen)\b(?!s))*"
+    rf"(?:(?:an?|half{_SPACE}an?){_SPACE}(?:{_BIG})|(?:{_SMALL}))\b"
+    rf"(?:(?:[ \u00a0-]|{_SPACE}and{_SPACE}(?=(?:{_SMALL})\b))(?:{_SMALL}|{_BIG})\b(?!s))*"
 )
 _DIGITS = (
     r"(?<![\w.,:/])(?<![A-Za-z]-)(?:\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?)"
     r"(?![\d])"
 )
 _NUMERAL = re.compile(
-    rf"(?P<digits>{_DIGITS})(?:(?:{_SPACE}|-)?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mln|mio|bln|lakh|crore)\b(?!s\b)"
+    rf"(?P<digits>{_DIGITS})(?:(?:{_SPACE}|-)?(?P<scale>{'|'.join(_LONG_SCALES)})\b"
     rf"|(?P<short>k|mn|m|bn|tn|trn)\b)?"
     rf"|\b(?P<words>{_WORDS})|\b(?P<vague>{'|'.join(sorted(VAGUE))})\b",
     re.IGNORECASE,
@@ -80,7 +88,6 @@ class Numeral:
     plain: int | float | None = None
     digits_end: int = 0
     word: bool = False
-    grouped: bool = False
 
 
 def numerals(text: str, language: str) -> Iterator[Numeral]:
@@ -94,15 +101,7 @@ def numerals(text: str, language: str) -> Iterator[Numeral]:
             end = match.end("digits")
             scale_word, short = match.group("scale"), match.group("short") or ""
             scale = _LONG_SCALES[scale_word.casefold()] if scale_word else _SHORT_SCALES.get(short.casefold(), 1)
-            if end < len(text) and text[end].isalnum() and not (scale_word or short):
-                # "12th", "3km": whoever asks for units looks at what follows; letters of any other kind spoil it
-                if not re.match(
-                    r"(?:st|nd|rd|th|km|kg|g|cm|mm|ft|mph|kph|p|c|am|pm|years?|yr|hrs?|ha|lb|oz|mg|ml|l|kmh|x|GB|MB|TB|MW|kW|GW|C|F)(?![^\W_])",
-                    text[end:],
-                ):
-                    continue
-            grouped = any(c in digits for c in ",.'’\u00a0\u202f")
-            yield Numeral(match.start(), match.end(), tidy(plain * scale), scale, short, plain, end, grouped=grouped)
+            yield Numeral(match.start(), match.end(), tidy(plain * scale), scale, short, plain, end)
         elif not english:
             continue
         elif match.group("vague") is not None:
@@ -142,8 +141,12 @@ def fractions(text: str) -> Iterator[tuple[int, int, float]]:
             count = 1 if top in {"a", "an", "one"} else _UNITS[top]
             if (count > 1) != bool(match.group("many")):
                 continue  # "a third" but never "two third", which is an ordinal or a slip
-            after = text[match.end() :].lstrip(" \u00a0")
-            if count == 1 and not match.group("many") and not _part_of(text[: match.start()], after):
+            after = text[match.end() : match.end() + 20].lstrip(" \u00a0")
+            if (
+                count == 1
+                and not match.group("many")
+                and not _part_of(text[max(0, match.start() - 20) : match.start()], after)
+            ):
                 continue
             value = count / _FRACTIONS[match.group("bottom").casefold()]
         yield match.start(), match.end(), tidy(round(value, 6))

@@ -108,7 +108,7 @@ def trim(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
     """The name proper inside ``text[start:end]``; an empty span where nothing is left.
 
     Whatever follows a bracket, a quotation mark, a comma or a spaced dash is cut off; edges lose punctuation, articles,
-    titles (persons), possessives, scores, days and months, and words in lower case other than particles ("al-", "van der").
+    titles (persons), possessives, scores, days and months, and words in lower case other than particles ("van der").
     """
     start, end = _edges(text, start, end)
     if kind not in (EntityType.WORK, EntityType.EVENT):
