@@ -101,16 +101,13 @@ def _whole_links(index: Index, article: int, paragraph: int, other: int) -> list
     return [link for link in links if link.kind is not LinkKind.PARTIAL]
 
 
-def _own(link: Link, article: int, paragraph: int, kinds: tuple[EditKind, ...]) -> list[tuple[int, int]]:
-    """Return the stretches of a paragraph that the link's fine edits of some kinds cover, in order."""
-    ends = (edit.a if link.a.article == article else edit.b for edit in link.wording.fine if edit.kind in kinds)
-    return sorted((at.start, at.end) for at in ends if at is not None and at.paragraph == paragraph)
-
-
 def _dropped(link: Link, article: int, paragraph: int) -> list[tuple[int, int]]:
+    """Return the stretches of a paragraph that an edited link says the other side left out."""
     if link.kind is not LinkKind.EDITED:
         return []
-    return _own(link, article, paragraph, (EditKind.DELETED if link.a.article == article else EditKind.INSERTED,))
+    own = EditKind.DELETED if link.a.article == article else EditKind.INSERTED
+    ends = (edit.a if link.a.article == article else edit.b for edit in link.wording.fine if edit.kind is own)
+    return [(at.start, at.end) for at in ends if at is not None and at.paragraph == paragraph]
 
 
 def _verbatim(links: list[Link], article: int, paragraph: int, words: tuple[tuple[int, int], ...]) -> int:
@@ -119,16 +116,22 @@ def _verbatim(links: list[Link], article: int, paragraph: int, words: tuple[tupl
         return len(words)
     taken: set[int] = set()
     for link in links:
-        kept = _own(link, article, paragraph, (EditKind.KEPT,))
-        run: list[int] = []
-        for number, word in enumerate(words):
-            if _covers(kept, word):
-                run.append(number)
-                continue
+        for stretch in _kept(link, article, paragraph):
+            run = [number for number, word in enumerate(words) if _covers(stretch, word)]
             taken.update(run if len(run) >= VERBATIM_RUN else ())
-            run = []
-        taken.update(run if len(run) >= VERBATIM_RUN else ())
     return len(taken)
+
+
+def _kept(link: Link, article: int, paragraph: int) -> list[list[tuple[int, int]]]:
+    """Return the stretches of a paragraph kept without a break, each as the spans of its edits."""
+    stretches: list[list[tuple[int, int]]] = [[]]
+    for edit in link.wording.fine:
+        at = edit.a if link.a.article == article else edit.b
+        if edit.kind is not EditKind.KEPT:
+            stretches.append([])  # a break even where the words went missing on the other side
+        elif at is not None and at.paragraph == paragraph:
+            stretches[-1].append((at.start, at.end))
+    return [stretch for stretch in stretches if stretch]
 
 
 def _covers(spans: list[tuple[int, int]], word: tuple[int, int]) -> bool:

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from present_samples import article, passage, two
+
+from app.model.alignment import Link, LinkKind, Reason, Row, Side
+from app.model.article import ParagraphKind
+from app.model.comparison import Comparison, Stage
+from app.model.edit import Edit, EditKind, Wording
+from app.model.passage import Passage
+from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
+from app.present import (
+    article_key,
+    body_words,
+    carries,
+    citation,
+    count_words,
+    finding_key,
+    ledger,
+    long_date,
+    mention_stops,
+    quotation,
+    quote_key,
+    shares,
+    who_has,
+    word_spans,
+)
+
+
+def swapped(comparison: Comparison) -> Comparison:
+    """The same comparison with the two articles in the other order (links and rows left out)."""
+
+    def turn(at: Passage) -> Passage:
+        return replace(at, article=1 - at.article)
+
+    return replace(
+        comparison,
+        articles=comparison.articles[::-1],
+        links=(),
+        rows=(),
+        quotes=tuple(
+            replace(q, article=1 - q.article, spans=tuple(turn(p) for p in q.spans)) for q in comparison.quotes
+        ),
+        findings=tuple(replace(f, evidence=tuple(turn(p) for p in f.evidence)[::-1]) for f in comparison.findings),
+    )
+
+
+def test_keys_survive_another_order_and_tell_findings_apart() -> None:
+    comparison = two()
+    other = swapped(comparison)
+    keys = [finding_key(comparison, finding) for finding in comparison.findings]
+    assert keys == [finding_key(other, finding) for finding in other.findings]
+    assert len(set(keys)) == len(keys)
+    quotes = [quote_key(comparison, quote) for quote in comparison.quotes]
+    assert quotes == [quote_key(other, quote) for quote in other.quotes]
+    assert len(set(quotes)) == 2
+
+
+def test_keys_tell_the_same_words_at_two_places_apart() -> None:
+    text = "First 64 sorties were flown over the coast, then 64 sorties inland."
+    comparison = Comparison(Stage.COMPLETE, 0, (article("A", ((ParagraphKind.BODY, text),)),))
+    finding = two().findings[0]
+    first, second = (replace(finding, evidence=(Passage(0, 0, at, at + 2),)) for at in (6, text.rindex("64")))
+    assert finding_key(comparison, first) != finding_key(comparison, second)
+
+
+def test_pasted_articles_are_told_apart_by_their_text() -> None:
+    first, second = (article(s, ((ParagraphKind.BODY, s),), sha256="") for s in "AB")
+    assert article_key(first) != article_key(second)
+
+
+def test_mentions_are_met_going_down_the_page() -> None:
+    comparison = two()
+    assert [(at.article, at.paragraph) for at in mention_stops(comparison, 1)] == [(1, 0), (0, 1), (1, 2)]
+
+
+def test_who_has_counts_mentions_by_article() -> None:
+    assert [holding.counts for holding in who_has(two())] == [(2, 1), (1, 2)]
+
+
+def test_the_ledger_joins_linked_quotes() -> None:
+    (entry,) = ledger(two())
+    assert entry.quotes == ((0,), (1,))
+    assert entry.speakers == ("Ada Brock", "her deputy")
+    assert (entry.verdict, entry.score, entry.speaker) == (Verdict.ALTERED, 0.93, "Ada Brock")
+    assert entry.reasons == (Reason("words", ("close it",)),)
+    assert entry.articles == (0, 1)
+
+
+def test_the_ledger_takes_the_worst_verdict_and_keeps_single_quotes() -> None:
+    comparison = two()
+    third = Quote(1, (Passage(1, 4, 0, 5),), "Shops", QuoteKind.DIRECT)
+    links = (
+        QuoteLink(0, 1, 0.9, Verdict.VERBATIM),
+        QuoteLink(0, 2, 0.8, Verdict.TRIMMED),
+    )
+    extra = Quote(1, (Passage(1, 3, 0, 4),), "We", QuoteKind.DIRECT)
+    comparison = replace(
+        comparison, quotes=(*comparison.quotes[:1], extra, comparison.quotes[1], third), quote_links=links
+    )
+    entries = ledger(comparison)
+    assert [entry.quotes for entry in entries] == [((0,), (1, 2)), ((), (3,))]
+    assert [entry.verdict for entry in entries] == [Verdict.TRIMMED, None]
+    assert [entry.links for entry in entries] == [(0, 1), ()]
+    assert base_first(replace(comparison, base=1)) == ("her deputy", "Ada Brock")
+
+
+def base_first(comparison: Comparison) -> tuple[str, ...]:
+    return ledger(comparison)[0].speakers
+
+
+@given(st.integers(1, 8), st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=10))
+def test_every_quote_stands_in_exactly_one_entry(count: int, pairs: list[tuple[int, int]]) -> None:
+    body = tuple((ParagraphKind.BODY, "some words here") for _ in range(count))
+    articles = (article("A", body), article("B", body))
+    quotes = tuple(Quote(n % 2, (Passage(n % 2, n, 0, 4),), "some", QuoteKind.DIRECT) for n in range(count))
+    links = tuple(QuoteLink(a, b, 0.5, Verdict.REWORDED) for a, b in pairs if a < count and b < count and a % 2 < b % 2)
+    comparison = Comparison(Stage.COMPLETE, 0, articles, quotes=quotes, quote_links=links)
+    entries = ledger(comparison)
+    assert sorted(q for entry in entries for numbers in entry.quotes for q in numbers) == list(range(count))
+    home = {q: n for n, entry in enumerate(entries) for numbers in entry.quotes for q in numbers}
+    assert all(home[link.a] == home[link.b] for link in links)
+    assert sorted(number for entry in entries for number in entry.links) == list(range(len(links)))
+
+
+def test_words_are_counted_as_word_processors_do() -> None:
+    assert count_words("It’s a U.S.-led raid — “no doubt”, 1,200 of 3.5 per cent.") == 11
+    assert count_words("— … ?!") == 0
+    assert count_words("東京は雨") == 4
+    assert body_words(two().articles[0]) == 33
+
+
+@given(st.text())
+def test_words_do_not_overlap(text: str) -> None:
+    spans = word_spans(text)
+    assert all(0 <= s < e <= len(text) for s, e in spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+def test_shares_of_words() -> None:
+    first, second = shares(two())
+    assert (first.words, second.words) == (33, 41)
+    assert first.matched == 1.0
+    assert first.new == 0.0
+    assert (second.paragraphs, second.matched_paragraphs) == (4, 3)
+    assert second.new == pytest.approx(8 / 41)
+    # the identical paragraph, and of the edited one the eight words kept before the first edit
+    assert second.verbatim == pytest.approx((5 + 8) / 41)
+    assert carries(two(), 0) == 1.0
+    assert carries(two(), 1) == pytest.approx(32 / 33)
+
+
+def test_partial_links_are_related_not_matched() -> None:
+    articles = (
+        article("A", ((ParagraphKind.BODY, "one two three"),)),
+        article("B", ((ParagraphKind.BODY, "four two"),)),
+    )
+    link = Link(Side(0, (0,)), Side(1, (0,)), LinkKind.PARTIAL, False, 0.4)
+    comparison = Comparison(Stage.COMPLETE, 0, articles, (link,), (Row(((0,), (0,))),))
+    assert [(s.matched, s.related, s.new) for s in shares(comparison)] == [(0.0, 1.0, 0.0)] * 2
+    assert carries(comparison, 1) == 0.0
+
+
+def test_verbatim_needs_a_run_of_five_words() -> None:
+    texts = ("one two three four five six seven", "one two three four five X seven")
+    articles = tuple(article("AB"[n], ((ParagraphKind.BODY, text),)) for n, text in enumerate(texts))
+    at = lambda n, w: passage(articles, n, 0, w)  # noqa: E731
+    wording = Wording(
+        (
+            Edit(EditKind.KEPT, at(0, "one two three four five"), at(1, "one two three four five")),
+            Edit(EditKind.REPLACED, at(0, "six"), at(1, "X")),
+            Edit(EditKind.KEPT, at(0, "seven"), at(1, "seven")),
+        )
+    )
+    link = Link(Side(0, (0,)), Side(1, (0,)), LinkKind.EDITED, False, 0.9, (), wording)
+    comparison = Comparison(Stage.COMPLETE, 0, articles, (link,), (Row(((0,), (0,))),))
+    assert [s.verbatim for s in shares(comparison)] == [pytest.approx(5 / 7)] * 2
+
+
+def test_an_article_without_prose_has_no_shares() -> None:
+    comparison = Comparison(Stage.READ, 0, (article("A", ((ParagraphKind.TITLE, "Only a title"),)), two().articles[1]))
+    part = shares(comparison)[0]
+    assert (part.words, part.matched, part.new) == (0, 0.0, 0.0)
+    assert carries(comparison, 1) == 0.0
+
+
+def test_citations() -> None:
+    first, second = two().articles
+    assert citation(first, 2) == "Wire, “Bridge closed after flood”, 12 October 2015, paragraph 2"
+    assert citation(second, 0) == "Herald, “Hollin shuts bridge”, October 2015, title"
+    assert citation(first, 4).endswith("page furniture")
+    assert citation(replace(first, title=None, source=None, published=None), 1) == "a.txt, paragraph 1"
+    assert quotation(two(), (passage(two().articles, 0, 3, "Rain"),)).splitlines()[0] == "Rain"
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2015-10-12", "12 October 2015"),
+        ("2015-01", "January 2015"),
+        ("2015", "2015"),
+        ("2015-10-02T08:30:00", "2 October 2015, 08:30"),
+        ("2015-13", "2015-13"),
+        ("soon", "soon"),
+    ],
+)
+def test_dates_in_words(iso: str, words: str) -> None:
+    assert long_date(iso) == words
