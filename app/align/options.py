@@ -1,0 +1,39 @@
+"""The aligner's thresholds, each with its reason. Chosen leave-one-event-out on the development sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where the scorer's probabilities become links.
+
+    ``same``: least probability of telling the same; below one half because the fitted negatives outnumber the links.
+    ``rival``: a link must reach this share of the best in its row and column; lower keeps splits, higher keeps order.
+    ``related``: least probability of sharing anything, for ``partial`` links.
+    ``related_rival``: the same as ``rival``, for ``partial`` links.
+    ``title``: titles and headings share a story's commonest words with half its paragraphs, so they need more.
+    ``versions``: share of near copies from which two articles are versions of one text; news pairs lie below .2 and
+    rewrites that split and merge paragraphs below .6.
+    ``chain``, ``move``, ``join``: between versions, the least likeness on the ordered chain, of a moved paragraph, and
+    of a second half beside its paragraph.
+    ``edited``: from this share of kept tokens over the longer side a link is edited, below it reworded; unrelated
+    news sentences keep up to .3 by their common words alone.
+    ``group``: a half belongs into one link with its neighbour when this share of its weight stands in the whole.
+    """
+
+    same: float = 0.25
+    rival: float = 0.5
+    related: float = 0.4
+    related_rival: float = 0.5
+    title: float = 0.6
+    versions: float = 0.6
+    chain: float = 0.4
+    move: float = 0.9
+    join: float = 0.5
+    edited: float = 0.5
+    group: float = 0.6
+
+
+DEFAULT = Options()

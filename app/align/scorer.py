@@ -1,0 +1,161 @@
+"""From two articles' units to scored candidate pairs, and from those to decided ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.align.context import Copies, best_of, context, find_copies, probability, weigh
+from app.align.model import Model, Stage
+from app.align.options import Options
+from app.align.order import ordered_matches
+from app.align.similarity import Pair, candidates, features, prepare
+from app.align.sparse import Bools, Floats, Ints
+from app.align.units import Unit
+from app.model.article import ParagraphKind
+
+MATRIX = 4_000_000
+"""Most cells of the ordered chain's matrix (two versions of 2,000 paragraphs); beyond it links are decoded as news."""
+_HEADS = frozenset({ParagraphKind.BYLINE, ParagraphKind.DATELINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Candidate pairs, ascending by (i, j), with the first stage's numbers. ``twins`` have equal normal forms."""
+
+    pair: Pair
+    i: Ints
+    j: Ints
+    numbers: Floats
+    twins: Bools
+    copies: Copies
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Candidate pairs, ascending by (i, j), with what the scorer says of each. ``twins`` have equal normal forms."""
+
+    pair: Pair
+    i: Ints
+    j: Ints
+    numbers: Floats
+    same: Floats
+    related: Floats
+    twins: Bools
+    copies: float
+
+
+def _twins(first: Sequence[Unit], second: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Pair paragraphs of equal normal forms, the first with the first, the second with the second."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j, unit in enumerate(second):
+        places[unit.normals].append(j)
+    used: dict[tuple[str, ...], int] = defaultdict(int)
+    out: list[tuple[int, int]] = []
+    for i, unit in enumerate(first):
+        at = used[unit.normals]
+        if at < len(places.get(unit.normals, ())):
+            out.append((i, places[unit.normals][at]))
+            used[unit.normals] = at + 1
+    return out
+
+
+def compared(first: Sequence[Unit], second: Sequence[Unit], pair: Pair | None = None) -> Compared:
+    """Find the candidate pairs of two articles' units and their numbers; *pair* holds their tables if built already."""
+    n, m = len(first), len(second)
+    pair = prepare(first, second) if pair is None else pair
+    i, j = candidates(pair)
+    twins = np.array([a * m + b for a, b in _twins(first, second)], dtype=np.int64)
+    keys = np.union1d(i * m + j, twins)
+    i, j = keys // max(1, m), keys % max(1, m)
+    is_twin = np.isin(keys, twins)
+    numbers = features(pair, i, j)
+    twin_i, twin_j = np.zeros(n, dtype=np.bool_), np.zeros(m, dtype=np.bool_)
+    twin_i[i[is_twin]] = True
+    twin_j[j[is_twin]] = True
+    rival_of_twin = (twin_i[i] | twin_j[j]) & ~is_twin
+    copies = find_copies(i, j, n, m, np.where(is_twin, 1.0, numbers[:, 2]), ~rival_of_twin)
+    return Compared(pair, i, j, numbers, is_twin, copies)
+
+
+def surroundings(held: Compared, alone: Stage) -> Floats:
+    """The second stage's numbers, given the first stage's weights."""
+    odds = weigh(held.numbers, alone.weights, alone.bias)
+    return context(held.i, held.j, len(held.pair.first), len(held.pair.second), odds, held.copies)
+
+
+def judged(held: Compared, model: Model) -> Scored:
+    """Score the candidate pairs by the model's weights."""
+    around = surroundings(held, model.alone)
+    same = probability(weigh(around, model.same.weights, model.same.bias))
+    related = np.maximum(probability(weigh(around, model.related.weights, model.related.bias)), same)
+    same, related = np.where(held.twins, 1.0, same), np.where(held.twins, 1.0, related)
+    return Scored(held.pair, held.i, held.j, held.numbers, same, related, held.twins, held.copies.share)
+
+
+def allowed(scored: Scored, options: Options) -> tuple[Floats, Floats]:
+    """The probabilities with 0 where the kinds of paragraph do not bear a link at that strength."""
+    light_x = np.array([unit.light for unit in scored.pair.first], dtype=np.bool_)[scored.i]
+    light_y = np.array([unit.light for unit in scored.pair.second], dtype=np.bool_)[scored.j]
+    head_x = np.array([unit.kind in _HEADS for unit in scored.pair.first], dtype=np.bool_)[scored.i]
+    head_y = np.array([unit.kind in _HEADS for unit in scored.pair.second], dtype=np.bool_)[scored.j]
+    light = (light_x | light_y) & ~scored.twins
+    closed = (head_x | head_y) & ~scored.twins
+    same = np.where(closed | (light & (scored.same < options.title)), 0.0, scored.same)
+    related = np.where(closed | (light & (scored.related < options.title)), 0.0, scored.related)
+    return same, related
+
+
+def _near_best(scored: Scored, values: Floats, least: float, rival: float) -> Bools:
+    n, m = len(scored.pair.first), len(scored.pair.second)
+    row, column = best_of(values, scored.i, n)[scored.i], best_of(values, scored.j, m)[scored.j]
+    return (values >= least) & (values >= rival * np.maximum(row, column))
+
+
+def _versions(scored: Scored, same: Floats, options: Options) -> Bools:
+    """Two versions of one text: the best ordered chain, then moved paragraphs, then second halves beside the first."""
+    n, m = len(scored.pair.first), len(scored.pair.second)
+    likeness = np.where(scored.twins, 1.0, 0.5 * same + 0.25 * (scored.numbers[:, 0] + scored.numbers[:, 5]))
+    likeness: Floats = np.where(same > 0, np.round(likeness, 9), 0.0).astype(np.float64)
+    gain = np.full((n, m), -1.0)
+    gain[scored.i, scored.j] = likeness - options.chain
+    chosen = {*ordered_matches(gain)}
+    rows, columns = {a for a, _ in chosen}, {b for _, b in chosen}
+    best_row, best_column = best_of(likeness, scored.i, n), best_of(likeness, scored.j, m)
+    pairs = list(zip(scored.i.tolist(), scored.j.tolist(), strict=True))
+    moves = sorted(
+        (-float(likeness[k]), a + b, a, b)
+        for k, (a, b) in enumerate(pairs)
+        if likeness[k] >= max(options.move, float(best_row[a]), float(best_column[b]))
+    )
+    for _, _, a, b in moves:
+        if a not in rows and b not in columns:
+            chosen.add((a, b))
+            rows.add(a)
+            columns.add(b)
+    halves: set[tuple[int, int]] = set()
+    for k, (a, b) in enumerate(pairs):
+        if same[k] >= options.join and scored.numbers[k, 1] >= options.join:
+            beside_a = b in columns and a not in rows and ((a - 1, b) in chosen or (a + 1, b) in chosen)
+            beside_b = a in rows and b not in columns and ((a, b - 1) in chosen or (a, b + 1) in chosen)
+            if beside_a or beside_b:
+                halves.add((a, b))
+    chosen |= halves
+    return np.array([pair in chosen for pair in pairs], dtype=np.bool_)
+
+
+def decide(scored: Scored, options: Options) -> tuple[Bools, Bools]:
+    """Which candidates tell the same, and which of the rest share something."""
+    same, related = allowed(scored, options)
+    n, m = len(scored.pair.first), len(scored.pair.second)
+    if scored.copies >= options.versions and n * m <= MATRIX:
+        full = _versions(scored, same, options)
+        linked = same * full + 0.0
+        rows, columns = best_of(linked, scored.i, n), best_of(linked, scored.j, m)
+        free = (rows[scored.i] == 0) & (columns[scored.j] == 0)
+        return full, free & _near_best(scored, related, options.related, options.related_rival)
+    full = _near_best(scored, same, options.same, options.rival)
+    return full, ~full & _near_best(scored, related, options.related, options.related_rival)
