@@ -1,7 +1,8 @@
 """Who says what, in which words; and which reports of two articles are one utterance."""
 
+from app.quotes.cutting import cut_alike
 from app.quotes.finder import find_quotes
 from app.quotes.pairing import pair_quotes
 from app.quotes.speakers import resolve_speakers
 
-__all__ = ["find_quotes", "pair_quotes", "resolve_speakers"]
+__all__ = ["cut_alike", "find_quotes", "pair_quotes", "resolve_speakers"]

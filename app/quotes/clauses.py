@@ -93,7 +93,7 @@ def _according(view: View) -> list[Draft]:
         if according is None or to is None or view.quoted(match.start()):
             continue
         source = next((child for child in view.children[to] if view.tokens[child].dep in {"pobj", "pcomp"}), None)
-        if source is None:
+        if source is None or any(view.word(child) in {"our", "my"} for child in view.children[source]):
             continue
         first, past = view.sentence(according)
         named = view.subtree(source)

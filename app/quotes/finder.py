@@ -12,6 +12,7 @@ from app.quotes.cues import find_cues
 from app.quotes.draft import Draft, Place
 from app.quotes.marks import find_regions
 from app.quotes.names import LocalNames
+from app.quotes.stretches import gap
 from app.quotes.view import View, count_words
 
 _DIRECT_SHARE = 0.9
@@ -86,10 +87,11 @@ def _finished(article: int, draft: Draft, views: list[View], names: LocalNames) 
     share = sum(_letters(views, place) for place in inside) / letters
     kind = QuoteKind.DIRECT if share >= _DIRECT_SHARE else QuoteKind.MIXED if share else QuoteKind.INDIRECT
     mention = draft.speaker
+    passages = tuple(Passage(article, *place) for place in spans)
     return Quote(
         article,
-        tuple(Passage(article, *place) for place in spans),
-        _text(spans, views),
+        passages,
+        _text(passages, views),
         kind,
         names.name_of(draft),
         Passage(article, mention.paragraph, *mention.at) if mention is not None else None,
@@ -128,13 +130,11 @@ def _bare(place: Place, views: list[View]) -> Place:
     return number, start, end
 
 
-def _text(spans: list[Place], views: list[View]) -> str:
-    """The spans' surfaces; " ... " where words between them are left out, a space between paragraphs."""
+def _text(spans: tuple[Passage, ...], views: list[View]) -> str:
+    """The spans' surfaces, joined; ``stretches.span_texts`` takes them apart again."""
     parts: list[str] = []
-    before: Place | None = None
-    for number, start, end in spans:
-        if before is not None:
-            parts.append(" " if before[0] != number else " ... ")
-        parts.append(views[number].text[start:end])
-        before = (number, start, end)
+    for number, span in enumerate(spans):
+        if number:
+            parts.append(gap(spans[number - 1], span))
+        parts.append(views[span.paragraph].text[span.start : span.end])
     return "".join(parts)

@@ -11,23 +11,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
 from app.model.alignment import Link, Reason
 from app.model.entity import Entity, Figure
 from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
 from app.quotes.evidence import Evidence, Rendering, weigh
 from app.quotes.utterance import Rarity, Utterance, prepare
 from app.quotes.verdicts import SAME_SHARE, TokenEdits, judge
-
-LEAST_RATIO = 85.0
-"""Least ``partial_ratio`` (0..100) of shared wording."""
-
-LEAST_WORDS = 3
-"""Least words of a quotation that its wording alone may pair."""
+from app.quotes.words import LEAST_RATIO, shared_run, wording_ratio
 
 LEAST_SCORE = 0.5
 """Least probability of a pair that shares little wording."""
+
+_CONTENT_SHARE = 0.6
+"""Least share of the shorter's telling words that a reporter's wording must have in common with another's."""
+
+_FAR_BEHIND = 1.0
+"""How much less likely (logit) than the best partner another may be."""
 
 
 def pair_quotes(
@@ -99,17 +98,17 @@ class _Pairing:
 
     def _by_wording(self, a: Utterance, b: Utterance) -> QuoteLink | None:
         if a.direct and b.direct:
-            ratio = _ratio(a.quoted, b.quoted)
-            if ratio < LEAST_RATIO:
+            ratio, one, other = _best_wording(a, b)
+            if not ratio:
                 return None
-            verdict, share = judge(a.quoted, b.quoted, self.token_edits)
-            if share < SAME_SHARE:
+            verdict, share = judge(one, other, self.token_edits)
+            if share < SAME_SHARE and not shared_run(one, other):
                 return None
             if verdict is Verdict.STYLE_ONLY and _plain(a.surface) == _plain(b.surface):
                 verdict = Verdict.VERBATIM
             return self._link(a, b, ratio / 100, verdict, _wording_reasons(a, b, verdict))
-        ratio = _ratio(a.quoted or a.folded, b.quoted or b.folded)
-        if ratio < LEAST_RATIO:
+        ratio = wording_ratio(a.quoted or a.folded, b.quoted or b.folded)
+        if not ratio or len(a.stems & b.stems) < _CONTENT_SHARE * min(len(a.stems), len(b.stems)):
             return None
         if a.direct or b.direct:
             return self._link(a, b, ratio / 100, Verdict.PARAPHRASED, _wording_reasons(a, b, Verdict.PARAPHRASED))
@@ -135,16 +134,16 @@ class _Pairing:
         best: dict[tuple[int, int], float] = {}
         for rendering, a, b in told:
             for key in ((0, a.number), (1, b.number)):
-                best[key] = max(best.get(key, 0.0), rendering.score)
+                best[key] = max(best.get(key, rendering.logit), rendering.logit)
         found: list[QuoteLink] = []
         for rendering, a, b in told:
             keys = ((0, a.number), (1, b.number))
-            if rendering.score < LEAST_SCORE or any(rendering.score < 0.8 * best[key] for key in keys):
-                continue
             if all(key in taken for key in keys):
                 continue
-            verdict = Verdict.REWORDED if a.direct is b.direct else Verdict.PARAPHRASED
-            found.append(self._link(a, b, rendering.score, verdict, rendering.reasons))
+            score = rendering.score(all(rendering.logit >= best[key] and key not in taken for key in keys))
+            if score >= LEAST_SCORE and not any(best[key] - rendering.logit > _FAR_BEHIND for key in keys):
+                verdict = Verdict.REWORDED if a.direct is b.direct else Verdict.PARAPHRASED
+                found.append(self._link(a, b, score, verdict, rendering.reasons))
         return found
 
     def _link(
@@ -157,12 +156,19 @@ def _keys(one: Utterance) -> list[str]:
     return sorted({*one.stems, *(f"name {name}" for name in one.names)})
 
 
-def _ratio(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """How well the shorter wording stands inside the longer, 0..100; whole words of it, so tails count."""
-    shorter, longer = (a, b) if (len(a), a) <= (len(b), b) else (b, a)
-    if len(shorter) < LEAST_WORDS:
-        return 0.0
-    return fuzz.partial_ratio(" ".join(shorter), " ".join(longer), score_cutoff=LEAST_RATIO)
+def _best_wording(a: Utterance, b: Utterance) -> tuple[float, tuple[str, ...], tuple[str, ...]]:
+    """The best ratio (0..100) between what the two have in quotation marks, as a whole or stretch by stretch."""
+    best = (wording_ratio(a.quoted, b.quoted), a.quoted, b.quoted)
+    if best[0]:
+        return best
+    for one in a.stretches:
+        for other in b.stretches:
+            ratio = wording_ratio(one, other)
+            if not ratio and shared_run(one, other):
+                ratio = LEAST_RATIO
+            if ratio > best[0]:
+                best = (ratio, one, other)
+    return best
 
 
 def _plain(surface: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from app.model.entity import Entity, Figure
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind
+from app.quotes.stretches import inside_texts
 from app.quotes.words import content, without_brackets, words
 
 _GRAMS = (3, 4, 5)
@@ -19,15 +20,16 @@ _GRAMS = (3, 4, 5)
 class Utterance:
     """A quote prepared for pairing.
 
-    ``quoted``: folded words inside the marks (of each stretch, joined); ``folded``: all words of the quote; ``stems``:
-    the ones that carry meaning; ``names``: entities; ``figures``: (kind, value); ``grams``: weights of character
-    3- to 5-grams, length one.
+    ``quoted``: folded words inside the marks, joined; ``stretches``: of each stretch alone; ``folded``: all words of
+    the quote; ``stems``: the ones that carry meaning; ``names``: entities; ``figures``: (kind, value); ``paragraphs``:
+    where it stands.
     """
 
     number: int
     quote: Quote
     surface: str
     quoted: tuple[str, ...]
+    stretches: tuple[tuple[str, ...], ...]
     folded: tuple[str, ...]
     stems: frozenset[str]
     names: frozenset[str]
@@ -69,7 +71,8 @@ def _prepared(
     counted: dict[tuple[int, int], list[tuple[Passage, str]]],
 ) -> Utterance:
     folded = words(without_brackets(quote.text))
-    surface = _inner_text(quote)
+    surfaces = inside_texts(quote)
+    surface = " ".join(surfaces)
     quoted = folded if quote.kind is QuoteKind.DIRECT else words(without_brackets(surface))
     if folded[:1] == ("that",) and quote.kind is not QuoteKind.DIRECT:
         folded = folded[1:]
@@ -78,35 +81,13 @@ def _prepared(
         quote,
         surface,
         quoted if quote.kind is not QuoteKind.INDIRECT else (),
+        tuple(words(without_brackets(one)) for one in surfaces),
         folded,
         content(folded),
         _within(quote, named),
         _within(quote, counted),
         frozenset(span.paragraph for span in quote.spans),
     )
-
-
-def _inner_text(quote: Quote) -> str:
-    """The quote's text inside its marks; the text of each span follows from the joined text and the spans' lengths."""
-    if quote.kind is QuoteKind.INDIRECT:
-        return ""
-    starts: list[tuple[Passage, int]] = []
-    at = 0
-    before: Passage | None = None
-    for span in quote.spans:
-        if before is not None:
-            at += 1 if before.paragraph != span.paragraph else len(" ... ")
-        starts.append((span, at))
-        at += len(span)
-        before = span
-    parts: list[str] = []
-    for stretch in quote.inside:
-        for span, offset in starts:
-            if span.holds(stretch):
-                first = offset + stretch.start - span.start
-                parts.append(quote.text[first : first + len(stretch)])
-                break
-    return " ".join(parts)
 
 
 class Rarity:

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from app.quotes.lists import word_list
 
 _WORD = re.compile(r"[$€£¥]?\d[\d.,:/]*\d%?|\d%?|[^\W\d_](?:[\w]|[-'.](?=\w))*", re.UNICODE)
 _FOLD = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": " ", "—": " ", "\u00ad": "", "\u200b": ""}
+    {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": " ", "—": " ", "&": " and ", "\u00ad": "", "\u200b": ""}
 )
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\(\s*(?:sic|Daesh|ISIS|ISIL)\s*\)")
 
@@ -49,3 +51,34 @@ def stem(word: str) -> str:
 def content(folded: tuple[str, ...]) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     return frozenset(stem(word) for word in folded if word not in STOP)
+
+
+LEAST_RATIO = 85.0
+"""Least ``partial_ratio`` (0..100) of shared wording."""
+
+LEAST_WORDS = 3
+"""Least words of a quotation that its wording alone may pair."""
+
+LEAST_RUN = 6
+"""Least words in a row that two quotations of one utterance share when each has more than the other."""
+
+
+def wording_ratio(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """How well the shorter wording stands inside the longer, 0..100; 0 below ``LEAST_RATIO`` or ``LEAST_WORDS``."""
+    shorter, longer = (a, b) if (len(a), a) <= (len(b), b) else (b, a)
+    if len(shorter) < LEAST_WORDS:
+        return 0.0
+    return fuzz.partial_ratio(" ".join(shorter), " ".join(longer), score_cutoff=LEAST_RATIO)
+
+
+def shared_run(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the two have a run of ``LEAST_RUN`` words in common: cuttings of one utterance that overlap."""
+    if min(len(a), len(b)) < LEAST_RUN:
+        return False
+    runs = {a[at : at + LEAST_RUN] for at in range(len(a) - LEAST_RUN + 1)}
+    return any(b[at : at + LEAST_RUN] in runs for at in range(len(b) - LEAST_RUN + 1))
+
+
+def shared_wording(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one wording stands, nearly word for word, inside the other, or they overlap."""
+    return wording_ratio(a, b) > 0 or shared_run(a, b)
