@@ -10,9 +10,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from hypothesis import HealthCheck, settings  # noqa: E402
+from hypothesis import HealthCheck, settings
 
-from app.workers import limits  # noqa: E402
+from app.workers import limits
 
 # speed is never asserted, and a loaded machine must not fail a test
 settings.register_profile("copytaster", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
@@ -30,7 +30,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Keep every test's settings and sessions apart, and away from the reader's own."""
     home = tmp_path / "copytaster-home"
     monkeypatch.setenv("COPYTASTER_HOME", str(home))
-    yield home
+    return home
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ FONTS = "fonts-dejavu-core"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818 - says what it is
     """Set-up cannot go on; the message says why and what to do."""
 
 
@@ -120,7 +120,7 @@ def install_packages(name: str) -> None:
     if stamp.exists() and stamp.read_text() == digest:
         return
     say(f"installing what {name} names (this takes a few minutes the first time)")
-    pip([*"install --quiet --no-deps --require-hashes --only-binary :all:".split(), "-r", str(lock)])
+    pip([*["install", "--quiet", "--no-deps", "--require-hashes", "--only-binary", ":all:"], "-r", str(lock)])
     stamp.write_text(digest)
 
 
@@ -130,7 +130,7 @@ def install_program() -> None:
     digest = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == digest and (BIN / "copytaster").exists():
         return
-    pip([*"install --quiet --no-deps --no-build-isolation --editable".split(), str(ROOT)])
+    pip([*["install", "--quiet", "--no-deps", "--no-build-isolation", "--editable"], str(ROOT)])
     stamp.write_text(digest)
 
 
