@@ -129,15 +129,15 @@ def test_styles_fold_and_are_told() -> None:
 
 
 def test_an_insertion_slides_to_the_borders_of_its_sentence() -> None:
-    a = "It rained . The match went on .".split()
-    b = "It rained . The crowd left . The match went on .".split()
+    a = ["It", "rained", ".", "The", "match", "went", "on", "."]
+    b = ["It", "rained", ".", "The", "crowd", "left", ".", "The", "match", "went", "on", "."]
     changed = [b[start:stop] for kind, _, _, start, stop in token_edits(a, b) if kind is EditKind.INSERTED]
     assert changed == [["The", "crowd", "left", "."]]
 
 
 def test_an_inserted_clause_takes_its_own_comma() -> None:
-    a = "Smith , the mayor , resigned".split()
-    b = "Smith , 54 , the mayor , resigned".split()
+    a = ["Smith", ",", "the", "mayor", ",", "resigned"]
+    b = ["Smith", ",", "54", ",", "the", "mayor", ",", "resigned"]
     ((_, _, _, start, stop),) = [step for step in token_edits(a, b) if step[0] is not EditKind.KEPT]
     assert sorted(b[start:stop]) == [",", "54"]
 
