@@ -13,8 +13,10 @@ if sys.platform == "win32":
     def _locked(descriptor: int) -> bool:
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
+        except PermissionError:
             return False
+        except OSError:
+            pass  # see below
         return True
 else:
     import fcntl
@@ -23,8 +25,10 @@ else:
         # flock, not lockf: it belongs to this one open file, not to any the process may open on the same path
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
+        except OSError:
+            pass  # a file system without locks: to keep the reader's work matters more than a second copy
         return True
 
 

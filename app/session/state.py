@@ -270,10 +270,11 @@ def mark_seen(state: SessionState, key: str, seen: bool = True) -> SessionState:
     return replace(state, seen=state.seen | {key} if seen else state.seen - {key})
 
 
-def settled(state: SessionState) -> SessionState:
+def settled(state: SessionState, known: SessionState | None = None) -> SessionState:
     """Return *state* with whatever does not fit its articles (rows, order, widths, place, base) at its default.
 
-    What is kept must come back, so a slip in the view may not make a whole session unreadable.
+    What is kept must come back, so a slip in the view may not make a whole session unreadable. *known* is a settled
+    state: what is the very same object there is not gone through again.
     """
     count = len(state.articles)
     view = state.view
@@ -287,13 +288,16 @@ def settled(state: SessionState) -> SessionState:
         order=view.order if sorted(view.order) == list(range(count)) else (),
         place=(max(row, 0), fraction if math.isfinite(fraction) else 0.0),
     )
+    base = state.base if 0 <= state.base < max(count, 1) else 0
+    if known is not None and state.articles is known.articles and state.rows is known.rows:
+        return replace(state, base=base, view=tidy)
     articles = tuple(_settled_kinds(opened) for opened in state.articles)
     return replace(
         state,
         articles=articles if articles != state.articles else state.articles,
-        base=state.base if 0 <= state.base < max(count, 1) else 0,
+        base=base,
         rows=state.rows if _rows_fit(state) else (),
-        view=tidy if tidy != view else view,
+        view=tidy,
     )
 
 

@@ -78,8 +78,7 @@ class Autosave:
             forget(self._folder, [state.id])
             return
         old = self._saved
-        if old is None or (old.articles, old.rows, old.view) != (state.articles, state.rows, state.view):
-            state = settled(state)
+        state = settled(state, old)
         if old == state:
             return
         with cannot_write(path):
@@ -285,6 +284,26 @@ def forget_all(folder: Path, keep: Iterable[str] = ()) -> None:
         if SUFFIX + ".damaged" in each.name:
             with contextlib.suppress(OSError):
                 each.unlink()
+
+
+def prune(folder: Path, keep: Iterable[str]) -> None:
+    """Delete retired comparisons not in *keep* (the recent ones): left by a kill between closing and remembering."""
+    kept = set(keep)
+    for path in _newest_first(folder):
+        if path.stem in kept:
+            continue
+        lock = _try_lock(path)
+        if lock is None:
+            continue
+        with contextlib.suppress(sqlite3.Error, OSError):
+            connection = connect(path)
+            try:
+                retired = _is_retired(connection)
+            finally:
+                connection.close()
+            if retired:
+                delete_file(path)
+        lock.release()
 
 
 def _read_beside(path: Path) -> SessionState:

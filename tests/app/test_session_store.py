@@ -31,7 +31,7 @@ from app.session.state import (
     settled,
     swap_articles,
 )
-from app.session.store import Autosave, forget, forget_all, open_file, save_file
+from app.session.store import Autosave, forget, forget_all, open_file, prune, save_file
 
 ROOT = Path(__file__).parents[2]
 
@@ -202,6 +202,38 @@ def test_a_kill_at_any_moment_leaves_a_state_that_was_saved(tmp_path: Path, step
     assert restored.state.articles == expected.articles
     saver.discard()
     assert listing(tmp_path) == {}
+
+
+OVERWRITING = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from app.session.store import save_file
+from tests.app.test_session_store import sample
+path = Path(sys.argv[1]) / "a.copytaster"
+state = sample("tick tock " * 40)
+for step in range(10**6):
+    save_file(path, replace(state, base=step % 2, seen=frozenset({str(step)})))
+    print(step, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is a matter of POSIX systems")
+def test_a_kill_while_saving_a_file_leaves_the_old_or_the_new_one(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", OVERWRITING, str(tmp_path)]
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    with child:
+        for _ in range(5):
+            child.stdout.readline()
+        os.kill(child.pid, signal.SIGKILL)
+        told = [line.strip() for line in child.stdout]
+    last = int(told[-1]) if told else 4
+    found = open_file(tmp_path / "a.copytaster")
+    (step,) = map(int, found.seen)
+    assert last <= step <= last + 1
+    assert found.base == step % 2
+    assert found.articles == sample("tick tock " * 40).articles
 
 
 def code_of(call: Callable[[], object]) -> ErrorCode:
@@ -509,6 +541,22 @@ def test_forgetting_takes_logs_of_killed_copies_too(tmp_path: Path) -> None:
     forget_all(tmp_path)
     assert {path.name.partition(".")[0] for path in tmp_path.iterdir()} == {kept.id}
     keeper.close()
+
+
+def test_pruning_takes_only_what_is_closed_and_not_recent(tmp_path: Path) -> None:
+    saver, other = Autosave(tmp_path), Autosave(tmp_path)
+    gone, recent, left, shown = (sample(name) for name in ("gone", "recent", "left", "shown"))
+    for state in (gone, recent, left):
+        saver.save(state)
+    saver.close()
+    other.save(shown)
+    newer = tmp_path / f"{'e' * 32}.copytaster"
+    newer.write_bytes(b"something else")
+    prune(tmp_path, [recent.id])
+    names = {path.stem for path in tmp_path.glob("*.copytaster")}
+    assert names == {recent.id, left.id, shown.id, newer.stem}
+    other.discard()
+    assert not list(tmp_path.glob("*.lock"))
 
 
 def test_removed_text_is_wiped_from_the_file(tmp_path: Path) -> None:
