@@ -92,6 +92,11 @@ class CardView(QListView):
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
+    def chosen_row(self) -> int:
+        """Return the row of the card chosen, -1 for none; Qt's current index will not do, since mere focus sets it."""
+        chosen = self.selectionModel().selectedIndexes() if self.selectionModel() else []
+        return chosen[0].row() if chosen else -1
+
     def card_height(self, index: QModelIndex | QPersistentModelIndex) -> int:
         """Return a card's height in pixels: measured if it has been in view, guessed otherwise."""
         key = index.data(CardRole.KEY)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QMenu, QPushButton, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -73,7 +74,10 @@ class FlowLayout(QLayout):
 
 
 class ChipRow(QWidget):
-    """Filters of which exactly one is on. ``chosen`` carries the key of the one the reader picks."""
+    """Filters of which exactly one is on. ``chosen`` carries the key of the one the reader picks.
+
+    The many sit in the menu of one last chip, which takes the name of the entry that is on.
+    """
 
     chosen = Signal(str)
 
@@ -82,59 +86,104 @@ class ChipRow(QWidget):
         self._flow = FlowLayout(self, 6, QMargins(12, 8, 12, 6))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._actions: dict[str, QAction] = {}
+        self._menu_text = ""
+        self._menu_name = ""
+        self.more = self._make_button()
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
+        # the sign is in the text, where every style shows it
+        self.more.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
         self._current = ""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_chips(self, chips: Sequence[tuple[str, str, str]], current: str) -> None:
-        """Show chips given as (key, text, spoken text), the one called *current* on."""
+    def set_chips(
+        self,
+        chips: Sequence[tuple[str, str, str]],
+        current: str,
+        menu_text: str = "",
+        entries: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Show chips, each (key, text, spoken text), and a menu, each (key, text), the one called *current* on.
+
+        *menu_text* names the menu's chip while none of its entries is on.
+        """
         if list(self._buttons) != [key for key, _, _ in chips]:
             self._rebuild([key for key, _, _ in chips])
         for key, text, spoken in chips:
             button = self._buttons[key]
             button.setText(text)
             button.setAccessibleName(spoken)
+        self.menu.clear()
+        self._actions = {}
+        self._menu_text = menu_text
+        for key, text in entries:
+            action = self.menu.addAction(text)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, key=key: self.pick(key))
+            self._actions[key] = action
+        self.more.setVisible(bool(entries))
         self.set_current(current)
         self.setVisible(len(chips) > 1)
 
+    def _make_button(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setCheckable(True)
+        button.setProperty("pill", True)
+        button.setAutoDefault(False)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._group.addButton(button)
+        return button
+
     def _rebuild(self, keys: Sequence[str]) -> None:
+        for button in (*self._buttons.values(), self.more):
+            self._flow.removeWidget(button)
         for button in self._buttons.values():
             self._group.removeButton(button)
-            self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = {}
         for key in keys:
-            button = QPushButton(self)
-            button.setCheckable(True)
-            button.setProperty("pill", True)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda _checked=False, key=key: self._pick(key))
-            self._group.addButton(button)
+            button = self._buttons[key] = self._make_button()
+            button.clicked.connect(lambda _checked=False, key=key: self.pick(key))
+        for button in (*self._buttons.values(), self.more):
             self._flow.addWidget(button)
-            self._buttons[key] = button
+        before: QWidget | None = None
+        for button in (*self._buttons.values(), self.more):
+            if before is not None:
+                QWidget.setTabOrder(before, button)
+            before = button
 
-    def _pick(self, key: str) -> None:
-        self._current = key
-        self.chosen.emit(key)
+    def pick(self, key: str) -> None:
+        """Turn one on and say so, as a click does."""
+        self.set_current(key)
+        self.chosen.emit(self._current)
 
     def set_current(self, key: str) -> None:
-        """Turn one chip on without telling anybody."""
-        self._current = key if key in self._buttons else next(iter(self._buttons), "")
-        if self._current:
+        """Turn one on without telling anybody; the first where there is none of that name."""
+        self._current = key if key in self._buttons or key in self._actions else next(iter(self._buttons), "")
+        if self._current in self._buttons:
             self._buttons[self._current].setChecked(True)
+        elif self._current:
+            self.more.setChecked(True)
+        for own, action in self._actions.items():
+            action.setChecked(own == self._current)
+        shown = self._actions[self._current].text() if self._current in self._actions else self._menu_text
+        self.more.setText(f"{shown} ▾")
+        self.more.setAccessibleName(shown)
 
     @property
     def current(self) -> str:
-        """The key of the chip that is on."""
+        """The key of the one that is on."""
         return self._current
-
-    def button(self, key: str) -> QPushButton:
-        """Return a chip's button."""
-        return self._buttons[key]
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The chips' keys in order."""
-        return tuple(self._buttons)
+        """Every key in order, the menu's last."""
+        return (*self._buttons, *self._actions)
+
+    def text(self, key: str) -> str:
+        """Return what a chip or an entry says."""
+        return self._buttons[key].text() if key in self._buttons else self._actions[key].text()

@@ -160,6 +160,7 @@ class EntitiesView(QTreeView):
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.header().setStretchLastSection(False)
+        self.header().setStyleSheet(f"QHeaderView::section:first {{ padding-left: {_EDGE}px; }}")
         self.header().setSectionsClickable(False)
         self.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.clicked.connect(self._click)

@@ -44,7 +44,7 @@ class FindingsPanel(CardPanel):
         """Show another comparison; a filter that still makes sense stays on."""
         current = self.chips.current or "all"
         # the same findings with other ticks: keep the card being read
-        row = self.view.currentIndex().row()
+        row = self.view.chosen_row()
         same = (
             comparison is not None and self._comparison is not None and comparison.findings == self._comparison.findings
         )
@@ -55,6 +55,14 @@ class FindingsPanel(CardPanel):
         self._apply()
         if same and 0 <= row < self.filter.rowCount():
             self.view.setCurrentIndex(self.filter.index(row, 0))
+
+    def set_seen(self, seen: frozenset[str]) -> None:
+        """Tick off exactly the findings with these keys."""
+        for row in range(self.model.rowCount()):
+            if self.model.is_seen(row) != (self.model.key(row) in seen):
+                self.model.set_seen(self.model.key(row), self.model.key(row) in seen)
+        self._show_chips(self.chips.current)
+        self._show_state()
 
     def set_kind_filter(self, kinds: frozenset[FindingKind] | None) -> None:
         """Show the findings of some kinds alone; ``None`` shows all."""
@@ -94,12 +102,11 @@ class FindingsPanel(CardPanel):
             count = sum(finding.kind in self._given for finding in findings)
             text = self.tr("Chosen above {count}").format(count=count)
             chips.append((_GIVEN, text, self.tr("{count} findings chosen in the summary").format(count=count)))
-        if len(kinds) > 1:
-            for kind in kinds:
-                count = sum(finding.kind is kind for finding in findings)
-                title = messages.kind_title(kind)
-                chips.append((f"{_KIND}{kind.value}", f"{title} {count}", f"{title}: {count}"))
-        self.chips.set_chips(chips, current)
+        entries = [
+            (f"{_KIND}{kind.value}", f"{messages.kind_title(kind)} {sum(finding.kind is kind for finding in findings)}")
+            for kind in kinds
+        ]
+        self.chips.set_chips(chips, current, self.tr("By kind"), entries if len(kinds) > 1 else ())
 
     def _choose(self, key: str) -> None:
         if key != _GIVEN:

@@ -59,9 +59,9 @@ class CardPanel(QWidget):
         count = model.rowCount()
         if not count:
             return QModelIndex()
-        current = self.view.currentIndex()
-        if current.isValid():
-            row = (current.row() + step) % count
+        current = self.view.chosen_row()
+        if current >= 0:
+            row = (current + step) % count
         else:
             row = 0 if step > 0 else count - 1
         index = model.index(row, 0)

@@ -125,18 +125,17 @@ class QuotesModel(QAbstractListModel):
         return f"{name} · {entry.score:.2f}".replace("0.", ".")
 
     def _wordings(self, comparison: Comparison, places: Places, entry: LedgerEntry) -> tuple[Wording, ...]:
-        quotes = [comparison.quotes[number] for numbers in entry.quotes for number in numbers]
-        base = next((quote for quote in quotes if quote.article == comparison.base), quotes[0])
-        marks: dict[int, tuple[tuple[int, int], ...]] = {}
-        if entry.verdict in _MARKED:
-            gone: list[tuple[int, int]] = []
-            for quote in quotes:
-                if quote is not base and quote.article != base.article:
-                    lost, new = changed_words(base.text, quote.text)
-                    gone += lost
-                    marks[id(quote)] = new
-            marks[id(base)] = _joined(gone)
-        return tuple(self._wording(comparison, places, quote, marks.get(id(quote), ())) for quote in quotes)
+        marks: dict[int, list[tuple[int, int]]] = {}
+        for link in (comparison.quote_links[number] for number in entry.links):
+            if link.verdict in _MARKED:
+                gone, new = changed_words(comparison.quotes[link.a].text, comparison.quotes[link.b].text)
+                marks.setdefault(link.a, []).extend(gone)
+                marks.setdefault(link.b, []).extend(new)
+        return tuple(
+            self._wording(comparison, places, comparison.quotes[number], _joined(marks.get(number, [])))
+            for numbers in entry.quotes
+            for number in numbers
+        )
 
     @staticmethod
     def _wording(comparison: Comparison, places: Places, quote: Quote, marks: tuple[tuple[int, int], ...]) -> Wording:

@@ -37,7 +37,7 @@ class QuotesPanel(CardPanel):
         current = self.chips.current or "all"
         before = self._comparison
         same = comparison is not None and before is not None and comparison.quotes == before.quotes
-        row = self.view.currentIndex().row()
+        row = self.view.chosen_row()
         self._comparison = comparison
         self.model.set_comparison(comparison)
         self.view.forget()
@@ -55,7 +55,7 @@ class QuotesPanel(CardPanel):
             self.chips.set_current("differs")
             self._apply()
             rows = self._differing_rows()
-        current = self.view.currentIndex().row()
+        current = self.view.chosen_row()
         later, earlier = [row for row in rows if row > current], [row for row in rows if row < current]
         if step > 0:
             row = later[0] if later else rows[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.model.comparison import Comparison
@@ -47,11 +48,13 @@ class Sidebar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
         self.setMinimumWidth(240)
+        self.setAutoFillBackground(True)
         for panel in (self.findings, self.quotes, self.entities):
             panel.reveal_requested.connect(self.reveal_requested)
         self.findings.seen_changed.connect(self.seen_changed)
         self.entities.entity_chosen.connect(self.entity_chosen)
-        self.tabs.currentChanged.connect(lambda number: self.current_tab_changed.emit(TABS[number]))
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.setFocusProxy(self.findings.view)
         self.set_theme(LIGHT)
         self._count_tabs()
 
@@ -62,8 +65,15 @@ class Sidebar(QWidget):
         self.entities.set_comparison(comparison)
         self._count_tabs()
 
+    def set_seen(self, seen: frozenset[str]) -> None:
+        """Show other findings ticked off, after an undo for instance."""
+        self.findings.set_seen(seen)
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme; buttons and tabs follow the window's style sheet."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.panel))
+        self.setPalette(palette)
         for panel in (self.findings, self.quotes, self.entities):
             panel.set_theme(theme)
 
@@ -93,6 +103,10 @@ class Sidebar(QWidget):
         """Go to the next quotation that differs (+1) or the one before (-1), and ask for its words."""
         self.show_tab(QUOTES)
         self.quotes.next_quote(step)
+
+    def _on_tab(self, number: int) -> None:
+        self.setFocusProxy((self.findings, self.quotes, self.entities)[number].view)
+        self.current_tab_changed.emit(TABS[number])
 
     def _count_tabs(self) -> None:
         texts = (

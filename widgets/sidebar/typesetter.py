@@ -162,7 +162,8 @@ class Typesetter:
     def _set(
         self, text: str, font: QFont, width: float, formats: list[QTextLayout.FormatRange], place: str
     ) -> tuple[QTextLayout, float]:
-        tail = f"  {place}" if place else ""
+        # no-break spaces: the reference never stands alone on a line
+        tail = f"\u00a0\u00a0{place}" if place else ""
         layout, height, end = self._break(text + tail, font, width, self._with_place(text, tail, formats))
         total = unit_count(text + tail)
         if end < total:

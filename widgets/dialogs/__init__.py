@@ -1,0 +1,7 @@
+"""Dialogs: only where the reader must decide something."""
+
+from widgets.dialogs.correct_article import CorrectArticle
+from widgets.dialogs.export_pdf import ExportPdf
+from widgets.dialogs.key_sheet import KeySheet
+
+__all__ = ["CorrectArticle", "ExportPdf", "KeySheet"]
