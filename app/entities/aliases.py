@@ -86,7 +86,7 @@ def merge_aliases(mentions: Sequence[NamedMention]) -> tuple[Entity, ...]:
     names = _names(distinct.values())
     joiner = _Joiner(len(names))
     _join_equal(names, joiner)
-    _join_persons([n for n, name in enumerate(names) if name.type is EntityType.PERSON], names, joiner)
+    _join_persons(_people(names), names, joiner)
     _join_listed(names, joiner)
     _join_organisations([n for n, name in enumerate(names) if name.type in _JOINABLE], names, joiner)
     clusters: dict[int, list[NamedMention]] = defaultdict(list)
@@ -125,18 +125,38 @@ def _is_demonym(word: str) -> bool:
 
 
 def _join_equal(names: list[_Name], joiner: _Joiner) -> None:
-    """Equal keys are one name whatever the type; but people and groups keep to themselves."""
-    by_key: dict[tuple[str, str], int] = {}
+    """Equal keys are one name whatever type each article's model gave them; but groups keep to themselves."""
+    by_key: dict[tuple[str, bool], int] = {}
     for n, name in enumerate(names):
         if name.type is EntityType.PERSON and len(name.words) == 1:
             continue  # a bare surname is settled against the full names
-        family = name.type.value if name.type in (EntityType.PERSON, EntityType.GROUP) else "thing"
-        joiner.join(n, by_key.setdefault((name.key, family), n))
+        joiner.join(n, by_key.setdefault((name.key, name.type is EntityType.GROUP), n))
+
+
+def _people(names: list[_Name]) -> list[int]:
+    """The persons, and the bare words one article's model took for an organisation though another names a person so."""
+    surnames = {name.words[-1] for name in names if name.type is EntityType.PERSON and len(name.words) > 1}
+    return [
+        n
+        for n, name in enumerate(names)
+        if name.type is EntityType.PERSON
+        or (
+            name.type in (EntityType.ORGANISATION, EntityType.OTHER)
+            and len(name.words) == 1
+            and name.key in surnames
+            and _listed(name) is None
+        )
+    ]
 
 
 def _join_persons(people: list[int], names: list[_Name], joiner: _Joiner) -> None:
     longest_first = sorted(people, key=lambda n: (-len(names[n].words), -len(names[n].key), n))
-    left: dict[str, int] = {}
+    left: dict[str, int] = {
+        name.key: n
+        for n, name in reversed(list(enumerate(names)))
+        if len(name.words) == 1 and name.type not in (EntityType.PERSON, EntityType.GROUP)
+    }
+    unsettled: dict[str, int] = {}
     for n in longest_first:
         name = names[n]
         fuller = [m for m in people if len(names[m].words) > 1 and _shortens(name.words, names[m].words)]
@@ -149,9 +169,11 @@ def _join_persons(people: list[int], names: list[_Name], joiner: _Joiner) -> Non
         roots.discard(joiner.root(n))
         if len(roots) == 1:
             joiner.join(n, roots.pop())
-        elif len(name.words) == 1:
-            # Unsettled bare names: the same in all articles where they are unsettled.
+        elif len(name.words) == 1 and not roots:
+            # Nobody's surname: the same name in all articles, whatever its type there.
             joiner.join(n, left.setdefault(name.key, n))
+        elif len(name.words) == 1:
+            joiner.join(n, unsettled.setdefault(name.key, n))
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -215,17 +237,20 @@ def _join_organisations(things: list[int], names: list[_Name], joiner: _Joiner) 
         surfaces = {m.surface for m in name.mentions}
         if len(name.words) == 1 and any(_is_acronym(surface) for surface in surfaces):
             _join_only(n, acronyms.get(name.key, []), names, joiner)
-    for n in things:
-        # "Defense Ministry" beside one "Russian Defense Ministry"
+    organisations = [n for n in things if names[n].type is EntityType.ORGANISATION]
+    for n in organisations:
+        # "Defense Ministry" beside one "Russian Defense Ministry", "Quillon" beside one "Quillon Semiconductor Corp."
         name = names[n]
-        if name.type is EntityType.ORGANISATION and len(name.words) > 1:
-            size = len(name.words)
-            longer = [
-                m
-                for m in things
-                if names[m].type is name.type and len(names[m].words) == size + 1 and names[m].words[1:] == name.words
-            ]
-            _join_only(n, longer, names, joiner)
+        size = len(name.words)
+        if size == 1 and (len(name.key) < 4 or _listed(name) is not None):
+            continue
+        longer = [
+            m
+            for m in organisations
+            if len(names[m].words) > size
+            and (names[m].words[-size:] == name.words or (size == 1 and names[m].words[0] == name.key))
+        ]
+        _join_only(n, longer, names, joiner)
 
 
 def _join_only(n: int, fuller: list[int], names: list[_Name], joiner: _Joiner) -> None:
@@ -264,6 +289,8 @@ def _entity(mentions: list[NamedMention]) -> Entity:
     types = Counter(m.type for m in mentions)
     kind = min(types, key=lambda t: (-types[t], t))
     surfaces = Counter(m.surface for m in mentions)
+    if EntityType.PERSON in types and _named_by_surname(surfaces):
+        kind = EntityType.PERSON
     name = min(surfaces, key=lambda s: _rank(s, kind, surfaces[s]))
     return Entity(
         name=name,
@@ -271,6 +298,13 @@ def _entity(mentions: list[NamedMention]) -> Entity:
         aliases=tuple(sorted(surface for surface in surfaces if surface != name)),
         mentions=tuple(sorted(m.at for m in mentions)),
     )
+
+
+def _named_by_surname(surfaces: Iterable[str]) -> bool:
+    """Whether a cluster has a full name and its bare last word, as only people have both as a rule."""
+    forms = [words_of(surface) for surface in surfaces]
+    bare = {form[0] for form in forms if len(form) == 1}
+    return any(len(form) > 1 and form[-1] in bare for form in forms)
 
 
 def _rank(surface: str, kind: EntityType, count: int) -> tuple[object, ...]:

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.entities.bare import bare_names
+from app.entities.guessing import by_words, guess, honorific, personal_words
 from app.entities.keys import fold
 from app.entities.known import known
 from app.entities.sweeping import Lexicon
 from app.entities.trimming import has_name_letters, is_title, trim
 from app.model.article import ParagraphKind, SegmentedArticle
 from app.model.entity import EntityType, NamedMention
-from app.model.parse import Parse
+from app.model.parse import Parse, ParsedToken
 from app.model.passage import Passage
 
 LABELS = {
@@ -42,8 +44,8 @@ _DATELINE = re.compile(
 )
 _CREDIT = re.compile(r"\((?P<name>[A-Z][A-Za-z]{1,14})\)\s*[-–—]")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
-_AGED = re.compile(r"\s*,\s+\d{1,2}\s*[,.;)]")
 _SHORTEST_TO_SWEEP = 3
+_NO_NAMES = frozenset({"GMT", "UTC", "AM", "PM", "TV", "DNA", "HIV", "AIDS", "CEO", "MP", "MPs", "PhD"})
 
 
 @dataclass(slots=True)
@@ -86,6 +88,10 @@ def is_headline(text: str) -> bool:
 
 def _from_model(segmented: SegmentedArticle, parse: Parse) -> list[_Candidate]:
     found: list[_Candidate] = []
+    lower = {
+        word for p in segmented.paragraphs if p.kind is not ParagraphKind.FURNITURE
+        for word in _WORDS.findall(p.text) if word.islower()
+    }  # fmt: skip
     for number, paragraph in enumerate(segmented.paragraphs):
         if paragraph.kind is ParagraphKind.FURNITURE:
             continue
@@ -93,11 +99,56 @@ def _from_model(segmented: SegmentedArticle, parse: Parse) -> list[_Candidate]:
         found += _fixed(text, number)
         if number >= len(parse.paragraphs):
             continue
-        for name in parse.paragraphs[number].names:
+        parsed = parse.paragraphs[number]
+        tags = {token.start: token for token in parsed.tokens}
+        openings = {parsed.tokens[first].start for first, past in parsed.sentences if first < past}
+        here: list[_Candidate] = []
+        for name in parsed.names:
             kind = LABELS.get(name.label)
             if kind is not None and 0 <= name.start < name.end <= len(text):
-                found += _repaired(text, number, name.start, name.end, kind)
+                for c in _repaired(text, number, name.start, name.end, kind):
+                    kept = _past_opening(text, c, tags, openings, lower)
+                    if kept is not None:
+                        here.append(kept)
+        found += _widened(text, number, here)
     return found
+
+
+def _past_opening(
+    text: str, c: _Candidate, tags: dict[int, ParsedToken], openings: set[int], lower: set[str]
+) -> _Candidate | None:
+    """A name at the head of a sentence without the ordinary word that merely has its capital there."""
+    if c.sure or (c.start not in openings and text[c.start - 1 : c.start] not in {"“", '"', "‘"}):
+        return c
+    words = c.surface.split()
+    token = tags.get(c.start)
+    if token is None:
+        return c
+    if len(words) == 1:
+        common = token.tag in {"NN", "NNS", "RB", "IN", "VB", "VBG", "VBD", "JJ"} and c.type is not EntityType.GROUP
+        return None if common and words[0].casefold() in lower else c
+    ordinary = token.pos in {"ADV", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "AUX", "INTJ"}
+    known_head = words[0] in known().first_names or known().type_of(words[0]) is not None
+    if not known_head and (ordinary or (personal_words(words[1:]) and words[0].casefold() in lower)):
+        start = c.start + len(words[0]) + 1
+        return next(iter(_repaired(text, c.paragraph, start, c.end, c.type)), None)
+    return c
+
+
+def _widened(text: str, number: int, found: list[_Candidate]) -> list[_Candidate]:
+    """The candidates, with whole curated names in place of the parts the model saw ("Rossiya" of "Rossiya 1")."""
+    for start, end, surface in _listed_lexicon().find(text):
+        inside = [c for c in found if c.start < end and start < c.end]
+        if inside and all(start <= c.start and c.end <= end and c.surface != surface for c in inside):
+            found = [c for c in found if c not in inside]
+            start, end = trim(text, start, end, known().types[surface])
+            found.append(_Candidate(number, start, end, known().types[surface], text[start:end], sure=True))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _listed_lexicon() -> Lexicon:
+    return Lexicon(surface for surface in known().types if " " in surface)
 
 
 def _from_capitals(segmented: SegmentedArticle) -> list[_Candidate]:
@@ -106,7 +157,8 @@ def _from_capitals(segmented: SegmentedArticle) -> list[_Candidate]:
         if paragraph.kind is not ParagraphKind.FURNITURE:
             found += _fixed(paragraph.text, number)
     for number, start, end in bare_names(segmented):
-        found += _repaired(segmented.paragraphs[number].text, number, start, end, EntityType.OTHER)
+        text = segmented.paragraphs[number].text
+        found += _repaired(text, number, start, end, by_words(text[start:end]))
     return found
 
 
@@ -126,67 +178,31 @@ def _fixed(text: str, number: int) -> list[_Candidate]:
 
 def _repaired(text: str, number: int, start: int, end: int, kind: EntityType) -> list[_Candidate]:
     start, end = trim(text, start, end, kind)
-    if kind is not EntityType.PERSON and kind is not EntityType.WORK and is_title(text[start:end].split(" ")[0]):
-        as_person = trim(text, start, end, EntityType.PERSON)
-        rest = text[slice(*as_person)].split()
-        if (
-            as_person[0] > start
-            and _titled(text, start, as_person[0])
-            and all(w[0].isupper() and w.isalpha() for w in rest)
-        ):
-            (start, end), kind = as_person, EntityType.PERSON
+    first, _, _ = text[start:end].partition(" ")
+    if kind not in (EntityType.PERSON, EntityType.WORK) and (is_title(first) or honorific(first)):
+        person = trim(text, start, end, EntityType.PERSON)
+        rest = text[slice(*person)].split()
+        title = text[start : person[0]].split()
+        certain = len(title) > 1 or (len(title) == 1 and (title[0].endswith(".") or honorific(title[0])))
+        if certain and rest and all(word[0].isupper() and word.isalpha() for word in rest):
+            (start, end), kind = person, EntityType.PERSON
     surface = text[start:end]
-    if end - start < 2 or not has_name_letters(surface) or not any(c.isalpha() for c in surface):
+    if end - start < 2 or not has_name_letters(surface):
         return []
-    if surface in known().calendar or is_title(surface):
+    if surface in known().calendar or is_title(surface) or surface in _NO_NAMES:
         return []
-    sure = False
     if (listed := known().type_of(surface)) is not None:
-        kind, sure = listed, True
-    elif kind in (EntityType.PLACE, EntityType.ORGANISATION, EntityType.OTHER, EntityType.GROUP) and _is_personal(
-        text, start, end
-    ):
-        kind = EntityType.PERSON
-    return [_Candidate(number, start, end, kind, surface, sure)]
-
-
-def _titled(text: str, start: int, end: int) -> bool:
-    """Whether the words before a name are a person's title for certain: two of them, or an abbreviated one."""
-    words = text[start:end].split()
-    return len(words) >= 2 or (len(words) == 1 and words[0].endswith("."))
-
-
-_BEFORE_PERSON = frozenset(
-    [
-        "President",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Gen",
-        "Sen",
-        "Gov",
-        "Rep",
-        "Col",
-        "Lt",
-        "Maj",
-        "Capt",
-        "Sgt",
-        "Chancellor",
-        "Senator",
-        "Judge",
-    ]
-)
-
-
-def _is_personal(text: str, start: int, end: int) -> bool:
-    surface = text[start:end]
-    if not all(word[0].isupper() for word in surface.split()) or len(surface.split()) > 3:
-        return False
-    before = re.search(r"([A-Z][a-z]+)\.?\s+$", text[max(0, start - 20) : start])
-    if before is not None and before.group(1) in _BEFORE_PERSON:
-        return True
-    return _AGED.match(text, end) is not None and len(surface.split()) > 1
+        return [_Candidate(number, start, end, listed, surface, sure=True)]
+    first, _, rest = surface.partition(" ")
+    one, other = known().type_of(first), known().type_of(rest)
+    if one is not None and other is not None and one is not other and EntityType.ORGANISATION in (one, other):
+        # "Takfiri Daesh" is two names
+        middle = start + len(first)
+        return [
+            _Candidate(number, start, middle, one, first, sure=True),
+            _Candidate(number, middle + 1, end, other, rest, sure=True),
+        ]
+    return [_Candidate(number, start, end, guess(text, start, end, kind), surface)]
 
 
 def _without_overlaps(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -208,12 +224,15 @@ def _seen_in_body(candidates: list[_Candidate], headlines: set[int]) -> list[_Ca
 
 
 def _surnames_to_persons(candidates: list[_Candidate]) -> None:
-    surnames = {
-        fold(c.surface).split()[-1] for c in candidates if c.type is EntityType.PERSON and " " in c.surface.strip()
-    }
+    """Single words that are the surname of a person named in full are that person, whatever the model says."""
+    full = [fold(c.surface).split() for c in candidates if c.type is EntityType.PERSON and " " in c.surface.strip()]
+    surnames = {words[-1] for words in full if words}
+    given = {words[0] for words in full if words}
     for c in candidates:
-        if not c.sure and " " not in c.surface and fold(c.surface) in surnames:
-            c.type = EntityType.PERSON
+        if not c.sure and " " not in c.surface and c.type is not EntityType.PERSON:
+            key = fold(c.surface)
+            if key in surnames or (key in given and c.type is EntityType.ORGANISATION):
+                c.type = EntityType.PERSON
 
 
 def _vote(candidates: list[_Candidate]) -> None:
@@ -254,5 +273,7 @@ def _sweep(segmented: SegmentedArticle, candidates: list[_Candidate], headlines:
                 continue
             plain = surface if surface in types or surface in listed else capitals[surface]
             kind = types.get(plain) or listed[plain]
-            found.append(_Candidate(number, start, end, kind, surface, sure=plain in listed))
+            start, end = trim(text, start, end, kind)
+            if start < end:
+                found.append(_Candidate(number, start, end, kind, text[start:end], sure=plain in listed))
     return found

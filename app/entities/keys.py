@@ -29,6 +29,8 @@ _NUMBERS = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 }
+# "Juergen" is how a wire writes "Jürgen".
+_DIGRAPH = re.compile(r"(?<=[^\Waeiouq])[ou]e(?=[^\Waeiou])|^[ou]e(?=[^\Waeiou])")
 # Endings that turn a name into its adjective or plural: a relative, not a misspelling.
 _INFLECTED = ("s", "es", "n", "an", "ian", "ean", "i", "ish", "ese", "er")
 
@@ -60,10 +62,14 @@ def mention_key(surface: str, kind: EntityType) -> str:
     Case, diacritics, hyphens, apostrophes, full stops, articles, possessives and number words do not count.
     """
     words = words_of(surface)
-    key = " ".join(words) if words else fold(surface) or surface
+    key = " ".join(_DIGRAPH.sub(lambda m: m.group()[0], word) for word in words) if words else fold(surface) or surface
     if kind is EntityType.GROUP and len(key) > 4 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
         key = key[:-1]
     return key
+
+
+def _same_key(a: str, b: str) -> bool:
+    return mention_key(a, EntityType.OTHER) == mention_key(b, EntityType.OTHER)
 
 
 def near_spelling(a: str, b: str) -> bool:
@@ -71,12 +77,13 @@ def near_spelling(a: str, b: str) -> bool:
 
     False when they are equal after folding, when they differ in a figure, when one is the plural or adjective of the
     other, when both are well-known names of their own ("Iran", "Iraq"), and when more than one word differs.
-    Optimal string alignment distance: 1 in words of four letters or more, 2 from seven letters.
+    Optimal string alignment distance: 1 in words of four letters or more, 2 from seven letters (from five where the
+    first letter and the other words of the name agree).
     """
     from app.entities.known import known  # the list itself is folded with this module
 
     one, two = words_of(a), words_of(b)
-    if one == two or "".join(one) == "".join(two) or len(one) != len(two):
+    if one == two or "".join(one) == "".join(two) or len(one) != len(two) or _same_key(a, b):
         return False
     apart = [(x, y) for x, y in zip(one, two, strict=True) if x != y]
     if len(apart) != 1:
@@ -92,5 +99,6 @@ def near_spelling(a: str, b: str) -> bool:
         names = [{listed.canonical.get((fold(each), kind)) for kind in kinds} - {None} for each in (left, right)]
         if names[0] and names[1] and not names[0] & names[1]:
             return False
-    limit = 2 if len(x) >= 7 else 1
+    # Beside an equal surname a first name may differ more ("Yusen", "Yusuf").
+    limit = 2 if len(x) >= 7 or (len(one) > 1 and len(x) >= 5 and x[0] == y[0]) else 1
     return OSA.distance(x, y, score_cutoff=limit) <= limit

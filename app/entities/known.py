@@ -31,6 +31,9 @@ class Known:
     title_qualifiers: frozenset[str]
     generic: frozenset[str]
     calendar: frozenset[str]
+    first_names: frozenset[str]
+    organisation_heads: frozenset[str]
+    place_heads: frozenset[str]
 
     def type_of(self, surface: str) -> EntityType | None:
         """The type of a curated name, also when it is written in capitals; ``None`` when the model must decide."""
@@ -84,6 +87,9 @@ def known() -> Known:
         title_qualifiers=frozenset(data["title_qualifiers"]),
         generic=frozenset(data["generic_organisation_words"]),
         calendar=frozenset(data["months_and_days"]),
+        first_names=frozenset(data["first_names"]),
+        organisation_heads=frozenset(data["organisation_heads"]),
+        place_heads=frozenset(data["place_heads"]),
     )
 
 
