@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.quotes.cues import WISHES, Cue, mention, speaks_for_itself
+from app.quotes.cues import NAMING, OBJECTS, PLAIN, PREPOSITIONS, SAY, TELLING, WISHES, Cue, mention, speaks_for_itself
 from app.quotes.draft import Draft, Speaker
 from app.quotes.view import Stretch, View
 
@@ -62,12 +62,79 @@ def _contents(view: View, cue: Cue) -> list[Stretch]:
     for child in view.children[cue.token]:
         dep = view.tokens[child].dep
         if dep == "ccomp" or (dep == "xcomp" and cue.lemma in WISHES and _infinitive(view, child)):
-            found.append(_without_cue(view, cue, view.subtree(child)))
+            content = _without_cue(view, cue, view.subtree(child))
+            found.append(_until_next_report(view, cue, content))
         elif dep == "prep" and cue.lemma == "call" and view.word(child) == "for":
             found += [
-                view.subtree(grandchild) for grandchild in view.children[child] if view.tokens[grandchild].dep == "pobj"
+                view.subtree(grandchild)
+                for grandchild in view.children[child]
+                if view.tokens[grandchild].dep in {"pobj", "pcomp"}
             ]
+    if cue.lemma in NAMING or (not found and cue.lemma in TELLING):
+        found += _objects(view, cue)
+    if not found and cue.lemma in PLAIN:
+        found += _rest(view, cue)
     return found
+
+
+def _objects(view: View, cue: Cue) -> list[Stretch]:
+    """What a verb says of its object: "called him a liar", "denied any part in it", "accused her of lying"."""
+    wanted = {"dobj", "oprd", "acomp", "attr", "ccomp", "xcomp", "pcomp", "dative"}
+    after = [
+        child
+        for child in view.children[cue.token]
+        if child > cue.token
+        and (view.tokens[child].dep in wanted or view.word(child) in PREPOSITIONS.get(cue.lemma, frozenset()))
+    ]
+    if not after:
+        return []
+    if cue.lemma in PREPOSITIONS and cue.lemma not in {"call"} and len(after) == 1 and cue.lemma not in OBJECTS:
+        return []
+    start = view.subtree(after[0])[0]
+    end = max(view.subtree(child)[1] for child in after)
+    return [_until_next_report(view, cue, (max(start, cue.at[1]), end))]
+
+
+def _rest(view: View, cue: Cue) -> list[Stretch]:
+    """Where the model saw no clause: the rest of the sentence behind the cue, if it has a verb of its own."""
+    first, past = view.parsed.sentences[view.sentence_of[cue.token]]
+    if cue.speaker is None or cue.speaker > cue.token:
+        return []
+    verbs = [
+        number
+        for number in range(cue.token + 1, past)
+        if view.tokens[number].pos in {"VERB", "AUX"} and view.tokens[number].tag != "VBG"
+    ]
+    if not verbs or any(view.token_quoted(number) for number in range(cue.token + 1, past)):
+        return []
+    subject = next(
+        (
+            number
+            for number in range(cue.token + 1, past)
+            if view.tokens[number].dep in {"nsubj", "nsubjpass", "expl"} and number < verbs[-1]
+        ),
+        None,
+    )
+    if subject is None:
+        return []
+    start = min(view.tokens[view.edges[subject][0]].start, view.tokens[subject].start)
+    return [_until_next_report(view, cue, (max(start, cue.at[1]), view.stretch(first, past - 1)[1]))]
+
+
+def _until_next_report(view: View, cue: Cue, content: Stretch) -> Stretch:
+    """End a clause before a joined verb that reports again ("..., but Moscow denied it", "... and warned")."""
+    start, end = content
+    for number, token in enumerate(view.tokens):
+        if not start < token.start < end or number == cue.token or view.token_quoted(number):
+            continue
+        if token.dep == "conj" and token.pos == "VERB" and token.lemma.lower() in SAY and token.start > cue.at[1]:
+            head = token.head
+            joints = [child for child in view.children[head] if view.tokens[child].dep == "cc" and child < number]
+            left = view.tokens[view.edges[number][0]].start
+            cut = min([left, *(view.tokens[joint].start for joint in joints if view.tokens[joint].start > start)])
+            if cut > start:
+                end = min(end, cut)
+    return start, end
 
 
 def _infinitive(view: View, verb: int) -> bool:

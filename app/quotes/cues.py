@@ -16,6 +16,24 @@ WEAK = word_list("weak reporting verbs")
 WISHES = word_list("wishing verbs")
 """Verbs whose infinitive is what was said ("vowed to fight")."""
 
+NAMING = frozenset({"call", "describe", "brand", "label", "dub", "accuse"})
+"""Verbs that say what something is or did: "called it a lie", "described her as a hero", "accused him of fraud"."""
+
+OBJECTS = word_list("verbs with an object")
+"""Verbs whose bare object is what was said: "denied any involvement"."""
+
+TELLING = OBJECTS
+PREPOSITIONS = {
+    "describe": frozenset({"as"}),
+    "brand": frozenset({"as"}),
+    "accuse": frozenset({"of"}),
+    "call": frozenset({"on", "upon"}),
+}
+"""Prepositions that go on with what such a verb says."""
+
+PLAIN = frozenset({"say", "claim", "insist", "add", "argue", "warn", "acknowledge", "admit", "note", "tell", "report"})
+"""Verbs that report whatever follows them."""
+
 _PLAIN = frozenset({"said", "says", "added", "wrote", "told"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "aux", "prep", "parataxis"})
