@@ -1,0 +1,33 @@
+"""What a format's reader hands on: pieces of text, some with a kind, and the facts it found stated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.model.article import Note, ParagraphKind, ReadOutcome
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph to be. ``kind`` is ``None`` where the format does not say; ``origin`` is the reader's own mark."""
+
+    text: str
+    kind: ParagraphKind | None = None
+    origin: int = 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making. ``dated`` is the publication date as the file words it."""
+
+    pieces: list[Piece] = field(default_factory=list[Piece])
+    title: str | None = None
+    byline: str | None = None
+    source: str | None = None
+    dated: str | None = None
+    language: str | None = None
+    outcome: ReadOutcome = ReadOutcome.OPENED
+    notes: list[Note] = field(default_factory=list[Note])
+    guessed: set[str] = field(default_factory=set[str])
+    plain: bool = False
+    """Whether paragraphs were found by lines alone, so that sentences may be broken over two of them."""

@@ -1,0 +1,75 @@
+"""From a draft to an article: characters cleaned, kinds told, broken sentences joined, facts settled."""
+
+from __future__ import annotations
+
+from app.errors import CopytasterError, ErrorCode
+from app.model.article import Article, Note, Paragraph, ParagraphKind, ReadOutcome
+from app.read import clean, limits, roles
+from app.read.draft import Draft, Piece
+from app.read.furniture import has_words
+from app.read.language import detect, language_name
+from app.read.rejoin import rejoin
+
+
+def finish(draft: Draft, path: str, sha256: str, encoding: str | None) -> Article:
+    """Make the article; raises ``CopytasterError`` with ``NO_TEXT`` when nothing with a letter or digit is left."""
+    _trim(draft)
+    if not any(has_words(piece.text) for piece in draft.pieces):
+        raise CopytasterError(ErrorCode.NO_TEXT, path)
+    roles.assign(draft)
+    if all(piece.kind is ParagraphKind.FURNITURE for piece in draft.pieces):
+        # a file of nothing but furniture is what someone wants to read
+        for piece in draft.pieces:
+            piece.kind = ParagraphKind.BODY if has_words(piece.text) else piece.kind
+    if draft.plain:
+        draft.pieces, joined = rejoin(draft.pieces)
+        if joined:
+            draft.notes.append(Note("rejoined"))
+    published = roles.settle_date(draft)
+    language = _language(draft)
+    return Article(
+        siglum="",
+        path=path,
+        sha256=sha256,
+        paragraphs=tuple(Paragraph(piece.kind or ParagraphKind.BODY, piece.text) for piece in draft.pieces),
+        title=_fact(draft.title),
+        byline=_fact(draft.byline),
+        source=_fact(draft.source),
+        published=published,
+        language=language,
+        encoding=encoding,
+        outcome=draft.outcome,
+        notes=tuple(draft.notes),
+        guessed=tuple(sorted(draft.guessed)),
+    )
+
+
+def _fact(text: str | None) -> str | None:
+    return (clean.paragraph(text)[:500].strip() or None) if text else None
+
+
+def _trim(draft: Draft) -> None:
+    """Clean every piece, drop the empty ones, cut the overlong, stop at the most an article may have."""
+    pieces: list[Piece] = []
+    for piece in draft.pieces:
+        text = clean.paragraph(piece.text)
+        while len(text) > limits.LONGEST_PARAGRAPH:
+            at = text.rfind(" ", limits.LONGEST_PARAGRAPH // 2, limits.LONGEST_PARAGRAPH)
+            at = at if at > 0 else limits.LONGEST_PARAGRAPH
+            pieces.append(Piece(text[:at], piece.kind, piece.origin))
+            text = text[at:].strip()
+        if text:
+            pieces.append(Piece(text, piece.kind, piece.origin))
+    if len(pieces) > limits.MOST_PARAGRAPHS:
+        del pieces[limits.MOST_PARAGRAPHS :]
+        draft.outcome = ReadOutcome.OPENED_IN_PART
+        draft.notes.append(Note("cut", (("limit", f"{limits.MOST_PARAGRAPHS:,} paragraphs"),)))
+    draft.pieces = pieces
+
+
+def _language(draft: Draft) -> str:
+    prose = " ".join(piece.text for piece in draft.pieces[:200] if piece.kind is not ParagraphKind.FURNITURE)
+    language = detect(prose[:20_000])
+    if language != "en":
+        draft.notes.append(Note("language", (("language", language_name(language)),)))
+    return language

@@ -1,0 +1,237 @@
+"""Saved pages: ``lxml`` builds the tree, ``trafilatura`` says what is the article, the block walk takes the text."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from app.errors import CopytasterError, ErrorCode
+from app.model.article import Note, ParagraphKind
+from app.read import clean, facts, limits, walk
+from app.read.draft import Draft, Piece
+from app.read.furniture import has_words
+
+_DROPPED = (
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
+    "select", "textarea", "button", "input", "head", "datalist",
+)  # fmt: skip
+_K = ParagraphKind
+_THIN = 60
+"""Words; an extraction shorter than this, and than a fifth of the page, is not trusted."""
+_BESIDE = 5
+"""Words; a shorter paragraph beside the article's own is a button more often than text."""
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def read(text: str) -> Draft:
+    """Read a saved page; raises ``CopytasterError`` with ``TOO_BIG`` for one that no parser stands.
+
+    Headings, quotations, lists, table rows and captions of the article keep their kinds; what stands among its
+    paragraphs and is not part of it becomes furniture, what stands around it is left out. A page in which no article
+    is found is taken whole, and says so.
+    """
+    text = clean.lines(text)
+    deepest = walk.check_budgets(text)
+    if deepest > limits.DEEPEST_TREE:
+        return _whole(Draft(walk.walk(walk.scan(text))))
+    tree = _parse(text)
+    if tree is None:
+        return _whole(Draft(walk.walk(walk.scan(text))))
+    draft = Draft()
+    facts.state(draft, tree)
+    extracted = _extract(tree)
+    for element in list(tree.iter(*_DROPPED)):
+        element.drop_tree()
+    origins: dict[int, Any] = {}
+    pieces = walk.walk(_events(tree, origins))
+    _entitle(draft, pieces)
+    if len(pieces) > limits.MOST_EXTRACTED_BLOCKS or extracted is None:
+        draft.pieces = pieces
+        return _whole(draft)
+    article = _article(pieces, extracted, origins)
+    told, all_words = _words(article), _words(pieces)
+    if told < _THIN and told < all_words / 5 and not any(len(piece.text) > 100 for piece in article):
+        draft.pieces = pieces
+        return _whole(draft)
+    draft.pieces = article
+    _title_first(draft, pieces)
+    return draft
+
+
+def _parse(text: str) -> Any:
+    parser: Any = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return tree if len(tree) else None
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def _extract(tree: Any) -> list[str] | None:
+    """The texts of the article's blocks as trafilatura sees them, folded; ``None`` where it sees none."""
+    if sum(1 for _ in tree.iter("p", "div", "li", "td", "br")) > limits.MOST_EXTRACTED_BLOCKS:
+        return None
+    try:
+        found = trafilatura.bare_extraction(
+            copy.deepcopy(tree), fast=True, include_comments=False, include_tables=True, with_metadata=False
+        )
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError):
+        return None  # a fault of the library on an odd page: the whole page is there instead
+    body = getattr(found, "body", None)
+    if body is None:
+        return None
+    texts = [_fold(piece.text) for piece in walk.walk(_events(body, {}, _TRAFILATURA))]
+    return [text for text in texts if text] or None
+
+
+_TRAFILATURA = {"head": "h2", "quote": "blockquote", "list": "ul", "item": "li", "lb": "br", "row": "tr", "cell": "td"}
+
+
+def _events(tree: Any, origins: dict[int, Any], names: dict[str, str] | None = None) -> Iterator[walk.Event]:
+    """The stream of a parsed tree; *origins* collects the elements the events' numbers stand for."""
+    for what, element in etree.iterwalk(tree, events=("start", "end")):
+        tag: Any = element.tag
+        if not isinstance(tag, str):
+            continue
+        tag = (names or {}).get(tag, tag)
+        if what == "start":
+            number = len(origins) + 1
+            origins[number] = element
+            yield walk.Event("start", tag, number)
+            if element.text:
+                yield walk.Event("text", element.text)
+        else:
+            yield walk.Event("end", tag)
+            if element.tail and element is not tree:
+                yield walk.Event("text", element.tail)
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _words(pieces: list[Piece]) -> int:
+    return sum(len(piece.text.split()) for piece in pieces if piece.kind is not _K.FURNITURE)
+
+
+def _article(pieces: list[Piece], extracted: list[str], origins: dict[int, Any]) -> list[Piece]:
+    """Of the page's blocks those that the extraction holds, with the captions and quotations among them."""
+    known = set(extracted)
+    joined = "\n".join(extracted)
+    held: list[bool] = []
+    for piece in pieces:
+        folded = _fold(piece.text)
+        # a block may be a part of an extracted paragraph, or hold several
+        held.append(bool(folded) and (folded in known or (len(folded) > 30 and folded in joined)))
+    if not any(held):
+        return []
+    chosen = _once(pieces, held)
+    inside = frozenset(chosen)
+    home = _home(pieces, chosen, origins)
+    # what stands beside the article's paragraphs is of the article, though the extraction left it out
+    beside = {
+        number
+        for number, piece in enumerate(pieces)
+        if number not in inside
+        and home is not None
+        and _parent(piece, origins) is home
+        and piece.kind is not _K.FURNITURE
+        and len(piece.text.split()) >= _BESIDE
+    }
+    numbers = sorted(inside | beside)
+    result: list[Piece] = []
+    for number in range(numbers[0], numbers[-1] + 1):
+        piece = pieces[number]
+        if number in inside:
+            result.append(Piece(piece.text, None if piece.kind is _K.FURNITURE else piece.kind))
+        elif number in beside or piece.kind is _K.CAPTION:
+            result.append(Piece(piece.text, piece.kind))
+        elif has_words(piece.text):
+            result.append(Piece(piece.text, _K.FURNITURE))
+    return result
+
+
+def _home(pieces: list[Piece], chosen: list[int], origins: dict[int, Any]) -> Any:
+    """The element that holds most of the article's words as its children, if it holds half of them."""
+    shares: dict[int, int] = {}
+    elements: dict[int, Any] = {}
+    total = 0
+    for number in chosen:
+        parent = _parent(pieces[number], origins)
+        size = len(pieces[number].text)
+        total += size
+        if parent is not None:
+            elements[id(parent)] = parent
+            shares[id(parent)] = shares.get(id(parent), 0) + size
+    if not shares:
+        return None
+    best = max(shares, key=lambda key: shares[key])
+    return elements[best] if shares[best] >= total / 2 else None
+
+
+def _parent(piece: Piece, origins: dict[int, Any]) -> Any:
+    element = origins.get(piece.origin)
+    return None if element is None else element.getparent()
+
+
+def _once(pieces: list[Piece], held: list[bool]) -> list[int]:
+    """Numbers of the held blocks; a page may show a line twice, and the first stands."""
+    seen: set[str] = set()
+    numbers: list[int] = []
+    for number, is_held in enumerate(held):
+        if not is_held:
+            continue
+        folded = _fold(pieces[number].text)
+        if folded in seen:
+            continue
+        seen.add(folded)
+        numbers.append(number)
+    return numbers
+
+
+def _entitle(draft: Draft, pieces: list[Piece]) -> None:
+    """Take the page's first heading as the title where the metadata agree with it, or say nothing."""
+    headings = [piece for piece in pieces if piece.kind is _K.HEADING]
+    if draft.title is None:
+        if headings:
+            draft.title = headings[0].text
+        return
+    stated = _fold(draft.title)
+    for piece in headings:
+        folded = _fold(piece.text)
+        # "Headline | Outlet" in the page's title, "Headline" in its heading
+        if len(folded) > 10 and (folded in stated):
+            draft.title = piece.text
+            return
+    bare = re.split(r"\s+[|–—]\s+|\s+-\s+(?=[^-]{2,40}$)", draft.title)[0]
+    if len(bare) > 15:
+        draft.title = bare
+
+
+def _title_first(draft: Draft, pieces: list[Piece]) -> None:
+    """Put the title at the head of the article's paragraphs, once."""
+    if not draft.title:
+        return
+    folded = _fold(draft.title)
+    for number, piece in enumerate(draft.pieces):
+        if piece.kind in {None, _K.HEADING} and _fold(piece.text) == folded:
+            del draft.pieces[number]
+            break
+    draft.pieces.insert(0, Piece(draft.title, _K.TITLE))
+
+
+def _whole(draft: Draft) -> Draft:
+    if not any(has_words(piece.text) for piece in draft.pieces):
+        raise CopytasterError(ErrorCode.NO_TEXT)
+    draft.notes.append(Note("extraction-thin"))
+    if draft.title and not any(_fold(piece.text) == _fold(draft.title) for piece in draft.pieces):
+        draft.pieces.insert(0, Piece(draft.title, _K.TITLE))
+    return draft

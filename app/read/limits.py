@@ -1,0 +1,30 @@
+"""Budgets: what the readers refuse or cut before it can hurt. Measured traps are in the comments."""
+
+from __future__ import annotations
+
+MOST_BYTES = 20_000_000
+"""A file larger than this is not opened; a long book is about 2 MB."""
+
+MOST_PARAGRAPHS = 100_000
+"""What comes after is cut off, and said so."""
+
+LONGEST_PARAGRAPH = 50_000
+"""Code points; a longer paragraph is cut at a space, since layout and comparison work by paragraph."""
+
+MOST_ATTRIBUTES = 1_000
+"""Attributes of one tag: HTML parsers are quadratic in them (40,000 take a minute). Real pages have at most 64."""
+
+DEEPEST_TREE = 1_800
+"""Nesting of tags: past 2,048 libxml2 returns nothing, without an error. Real pages have at most 51."""
+
+MOST_EXTRACTED_BLOCKS = 10_000
+"""Blocks of a page beyond which the article is not looked for (0.35 ms each), and the whole page is taken."""
+
+MOST_MARKUP_SIGNS = 1_000
+"""Brackets, stars or the like in one Markdown paragraph: the library is quadratic in them (50,000 never end)."""
+
+DEEPEST_QUOTE = 50
+"""Levels of ``>`` or of list indentation in Markdown; each is a level of recursion."""
+
+MOST_JSON_BYTES = 1_000_000
+"""Metadata of a page larger than this is left unread."""

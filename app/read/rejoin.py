@@ -1,0 +1,99 @@
+"""Sentences broken over two paragraphs, made whole again."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from app.model.article import ParagraphKind
+from app.read.draft import Piece
+from app.read.furniture import is_end_marked, is_page_number
+
+_LONG = 8
+_SHARE = 0.6
+_FIRST = re.compile(r"[^\W_][\w'’.-]*")
+_LEADS_ON = frozenset(
+    """the a an of in to and or with by for from at on as that than into its his her their our this these those against
+    between over under about after before which who whose while if because but""".split()  # noqa: SIM905
+)
+_BEGINS = frozenset(
+    """the a an he she it they we i you this that these those there here but and or so in on at as by for from with
+    after before since when while if although however meanwhile many some most all one two his her its their""".split()  # noqa: SIM905
+)
+
+
+def rejoin(pieces: list[Piece]) -> tuple[list[Piece], bool]:
+    """Join body paragraphs that one sentence was broken over; tells whether any was.
+
+    A paragraph without an end mark goes on in the next when that begins in lower case, or when the two meet inside a
+    name ("the Islamic" / "State group"). A page number or caption between them does not hide the break: it then follows
+    the joined paragraph. Nothing is joined in a text that mostly does without end marks.
+    """
+    body = [piece for piece in pieces if piece.kind is ParagraphKind.BODY and len(piece.text.split()) >= _LONG]
+    if not body or sum(is_end_marked(piece.text) for piece in body) < _SHARE * len(body):
+        return pieces, False
+    names = _names(body)
+    result: list[Piece] = []
+    joined = False
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        at += 1
+        between: list[Piece] = []
+        while _is_open(piece):
+            ahead = at
+            while ahead < len(pieces) and len(between) + ahead - at < 2 and _may_stand_between(pieces[ahead]):
+                ahead += 1
+            if ahead >= len(pieces) or not _goes_on(piece.text, pieces[ahead], names):
+                break
+            between += pieces[at:ahead]
+            piece = Piece(f"{piece.text} {pieces[ahead].text}", ParagraphKind.BODY, piece.origin)
+            joined = True
+            at = ahead + 1
+        result.append(piece)
+        result += between
+    return result, joined
+
+
+def _names(body: list[Piece]) -> frozenset[tuple[str, str]]:
+    """Pairs of neighbouring capitalised words, as names have them."""
+    found: set[tuple[str, str]] = set()
+    for piece in body:
+        words = _FIRST.findall(piece.text)
+        found.update(pair for pair in pairwise(words) if pair[0][0].isupper() and pair[1][0].isupper())
+    return frozenset(found)
+
+
+def _is_open(piece: Piece) -> bool:
+    return (
+        piece.kind is ParagraphKind.BODY
+        and len(piece.text.split()) >= _LONG
+        and not is_end_marked(piece.text)
+        and piece.text[-1:] not in ":;"
+    )
+
+
+def _may_stand_between(piece: Piece) -> bool:
+    return piece.kind is ParagraphKind.CAPTION or (piece.kind is ParagraphKind.FURNITURE and is_page_number(piece.text))
+
+
+def _goes_on(text: str, following: Piece, names: frozenset[tuple[str, str]]) -> bool:
+    if following.kind is not ParagraphKind.BODY:
+        return False
+    begin = following.text[0]
+    if begin.islower():
+        return True
+    first = _FIRST.match(following.text)
+    last = text.split()[-1]
+    if first is None or not first.group()[0].isupper():
+        return False
+    if last.lower() in _LEADS_ON:
+        return first.group().lower() not in _BEGINS
+    if not last[0].isupper() or not last[-1].isalpha():
+        return False
+    if (last, first.group()) in names:
+        return True
+    # "the Islamic" / "State group": a name with its article, and the words after the break are no opening of a sentence
+    rest = following.text[first.end() :].lstrip()
+    before = text.split()[-2:-1]
+    return before == ["the"] and first.group().lower() not in _BEGINS and rest[:1].islower()

@@ -1,0 +1,243 @@
+"""What each paragraph is, where the format does not say; and the facts a text states about itself."""
+
+from __future__ import annotations
+
+import re
+
+from app.model.article import Note, ParagraphKind
+from app.read import dates
+from app.read.draft import Draft, Piece
+from app.read.furniture import has_words, is_end_marked, is_furniture, is_trail
+
+_K = ParagraphKind
+_CAPTION_END = re.compile(
+    r"[(\[](?:(?:file |handout )?(?:photo|image|picture|photograph|illustration|graphic|screengrab)s?\b[^)\]]{0,80}"
+    r"|[^()\[\]]{0,40}\b(?:photo|via (?:ap|afp|reuters)|getty(?: images)?)\b[^()\[\]]{0,60}"
+    r"|(?:reuters|afp|ap|epa|getty images)/[^)\]]{1,60})[)\]]\.?$"
+    r"|\b(?:REUTERS|AFP|EPA|AP Photo|Getty Images)/[A-Z][\w.'’ -]{2,40}\.?$",
+    re.I,
+)
+_CAPTION_START = re.compile(
+    r"(?:(?:a|an|this|the|in this|undated|combination)\s+"
+    r"(?:(?:undated|file|handout|combination|video|television|tv|still|satellite|screen)\s+){0,3}(?:picture|photo|photograph|image|photos|pictures|frame ?grab|screen ?grab|screenshot|still)s?"
+    r"(?:\s+(?:taken|shows?|released|provided|made|from|grabbed|obtained|posted|distributed|of)\b|,)"
+    r"|file (?:photo|picture|image|pic)\b|(?:photo|image|picture|caption|photo credit|credit|image credit)\s?:"
+    r"|FILE\s[-–—]\s)",
+    re.I,
+)
+_PLACED = re.compile(r"\((?:\d(?:st|nd|rd|th) )?(?:L|R|C|2L|2R|centre|center|left|right|top|bottom|L-R)\)")
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|words? by|story by)[:\s]\s*"
+    r"(?P<who>[^\W\d_][\w.'’-]*(?:[\s,&/|]++[^\W\d_][\w.'’-]*){0,14})[\s,|/]*=?",
+    re.I,
+)
+_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŻ][\w.'’-]+|(?:de|van|von|der|al|el|bin|da|di|la|le)$")
+_STAFF = re.compile(
+    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? (?:(?:staff|senior|chief|political|foreign) )?"
+    r"(?:writer|reporter|correspondent|editor|Reuters|AFP|AP|Associated Press|The Associated Press)$"
+)
+_OPENING = re.compile(
+    r"(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)\s*\((?P<who>[^\W\d_][\w .&'’/-]{1,40})\)\s*(?P<dash>[-–—]{1,2})\s"
+)
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Ý][\w .'’/-]{1,40}(?:, [A-Z][\w .'’-]{1,30})?),? "
+    r"(?:\d{1,2} \w{3,9}|\w{3,9}\.? \d{1,2})(?:,? \d{4})?"
+    r"(?: ?\((?P<who>[^()]{2,40})\))?[\s.–—-]*"
+)
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\s*(?:©\s*)?(?:(?:19|20)\d\d)?,?\s*(?P<who>[A-Z][\w .&'’-]{1,50})", re.I)
+_SITE_OF = re.compile(r"(?P<who>[A-Z][\w .&-]{1,40}?)(?:['’]s)? (?:web)?site can (?:also )?be ")
+_SOURCE = re.compile(r"(?:source|agency)\s?:\s*(?P<who>[A-Z][\w .&'’/-]{1,50})$", re.I)
+_AGENCIES = {
+    "ap": "AP", "afp": "AFP", "dpa": "dpa", "reuters": "Reuters", "associated press": "AP",
+    "the associated press": "AP",
+    "agence france-presse": "AFP", "upi": "UPI", "efe": "EFE", "ansa": "ANSA", "tass": "TASS", "xinhua": "Xinhua",
+}  # fmt: skip
+_TITLE_WORDS, _TITLE_LENGTH = 22, 160
+_BODY_WORDS = 12
+
+
+def words(text: str) -> int:
+    """Count the white-space separated words of *text*."""
+    return len(text.split())
+
+
+def is_caption(text: str) -> bool:
+    """Whether *text* describes a picture: a credit at its end, "A picture taken on", "(L) meets with"."""
+    if len(text) > 500:
+        return False
+    if _CAPTION_END.search(text) or _CAPTION_START.match(text):
+        return True
+    return bool(_PLACED.search(text)) and words(text) <= 60 and not re.search(r"[“\"]\S", text)
+
+
+def byline_of(text: str) -> str | None:
+    """Give the writer named by a byline paragraph ("By Helen Maguire, dpa"), or ``None`` where it is none."""
+    if len(text) > 140 or (is_end_marked(text) and not re.search(r"\b[A-Z][a-z]?\.$", text)):
+        return None
+    if match := _BYLINE.fullmatch(text):
+        who = match["who"].strip(" ,=/|")
+        names = re.split(r"[\s,&/|]+", who)
+        named = [name for name in names if _NAME.match(name) or name.isupper()]
+        if names and _NAME.match(names[0]) and len(named) >= 0.5 * len(names):
+            return who
+        return None
+    return match["who"] if (match := _STAFF.fullmatch(text)) else None
+
+
+def assign(draft: Draft) -> None:
+    """Give every piece without a kind one, and fill in title, byline, source and date where the text states them."""
+    pieces = draft.pieces
+    for piece in pieces:
+        if piece.kind in {None, _K.BODY, _K.LIST_ITEM, _K.HEADING} and is_furniture(piece.text):
+            piece.kind = _K.FURNITURE
+        elif piece.kind in {None, _K.BODY} and is_caption(piece.text):
+            piece.kind = _K.CAPTION
+    ended = _uses_end_marks(pieces)
+    first = _first_body(pieces, ended)
+    _head(draft, first, ended)
+    _headings(pieces, first, ended)
+    _tail(pieces, ended)
+    for piece in pieces:
+        if piece.kind is None:
+            piece.kind = _K.BODY
+    _facts(draft)
+
+
+def _uses_end_marks(pieces: list[Piece]) -> bool:
+    long = [p for p in pieces if p.kind in {None, _K.BODY, _K.BLOCK_QUOTE} and words(p.text) >= _BODY_WORDS]
+    return bool(long) and sum(is_end_marked(piece.text) for piece in long) >= 0.6 * len(long)
+
+
+def _first_body(pieces: list[Piece], ended: bool) -> int:
+    """The first paragraph that is plainly running text; the head of the article stands before it."""
+    for number, piece in enumerate(pieces):
+        if piece.kind in {_K.BLOCK_QUOTE, _K.BODY} or (piece.kind is None and _runs(piece.text, ended)):
+            return number
+    return len(pieces)
+
+
+def _runs(text: str, ended: bool) -> bool:
+    if dates.is_date_line(text) or byline_of(text) is not None:
+        return False
+    if is_end_marked(text) and (words(text) >= 8 or not ended):
+        return True
+    return words(text) > _TITLE_WORDS or len(text) > _TITLE_LENGTH or bool(_OPENING.match(text))
+
+
+def _looks_like_title(text: str) -> bool:
+    if not has_words(text) or words(text) > _TITLE_WORDS or len(text) > _TITLE_LENGTH:
+        return False
+    bare = text.rstrip("\"'”’»)")
+    if bare.endswith((",", ";", ":")) or (bare.endswith(".") and not re.search(r"(?:\b\w\.){2,}$|\.\.\.$", bare)):
+        return False
+    begin = next(character for character in text if character.isalnum())
+    return not begin.islower()
+
+
+def _head(draft: Draft, first: int, ended: bool) -> None:
+    pieces = draft.pieces
+    titled = any(piece.kind is _K.TITLE for piece in pieces)
+    for number, piece in enumerate(pieces[:first]):
+        if piece.kind is not None:
+            continue
+        text = piece.text
+        if is_trail(text) and number + 1 < len(pieces) and (number == 0 or pieces[number - 1].kind is _K.FURNITURE):
+            piece.kind = _K.FURNITURE
+        elif dates.is_date_line(text):
+            piece.kind = _K.DATELINE
+        elif (who := byline_of(text)) is not None and (titled or number > 0):
+            piece.kind = _K.BYLINE
+            draft.byline = draft.byline or who
+        elif not titled and first < len(pieces) and _looks_like_title(text) and ended:
+            piece.kind, titled = _K.TITLE, True
+            if draft.title is None:
+                draft.title = text
+                draft.guessed.add("title")
+        elif _DATELINE.fullmatch(text) and titled:
+            piece.kind = _K.DATELINE
+        elif titled and ended and _looks_like_title(text):
+            piece.kind = _K.HEADING
+    # a byline or date may come between the opening paragraphs of a short text
+    for piece in pieces[first : first + 3]:
+        if piece.kind is None and dates.is_date_line(piece.text):
+            piece.kind = _K.DATELINE
+        elif piece.kind is None and (who := byline_of(piece.text)) is not None:
+            piece.kind = _K.BYLINE
+            draft.byline = draft.byline or who
+
+
+def _headings(pieces: list[Piece], first: int, ended: bool) -> None:
+    if not ended:
+        return
+    for number in range(first + 1, len(pieces) - 1):
+        piece, after = pieces[number], pieces[number + 1]
+        if (
+            piece.kind is None
+            and words(piece.text) <= 10
+            and _looks_like_title(piece.text)
+            and not is_end_marked(piece.text)
+            and after.kind is None
+            and _runs(after.text, ended)
+            and is_end_marked(pieces[number - 1].text)
+        ):
+            piece.kind = _K.HEADING
+
+
+def _tail(pieces: list[Piece], ended: bool) -> None:
+    """After the last running paragraph, short lines that follow furniture are furniture too."""
+    if not ended:
+        return
+    last = max((n for n, p in enumerate(pieces) if p.kind is not _K.FURNITURE and is_end_marked(p.text)), default=-1)
+    seen = False
+    for piece in pieces[last + 1 :]:
+        if piece.kind is _K.FURNITURE:
+            seen = True
+        elif seen and piece.kind in {None, _K.BODY} and words(piece.text) <= 6:
+            piece.kind = _K.FURNITURE
+
+
+def _outlet(name: str) -> str:
+    name = name.strip(" .,/-–—")
+    return _AGENCIES.get(name.lower(), name)
+
+
+def _facts(draft: Draft) -> None:
+    """Take source and date from datelines, credits and copyright lines."""
+    pieces = draft.pieces
+    running = [piece for piece in pieces if piece.kind in {_K.BODY, _K.DATELINE, _K.BLOCK_QUOTE}]
+    for piece in running[:2]:
+        match = _OPENING.match(piece.text) or (_DATELINE.fullmatch(piece.text) if piece.kind is _K.DATELINE else None)
+        if match is None:
+            continue
+        who = match["who"]
+        if draft.source is None and who and words(who) <= 4 and has_words(who):
+            draft.source = _outlet(who)
+        if draft.dated is None and dates.parse(match["place"]) is not None:
+            draft.dated = match["place"]
+    for piece in pieces:
+        if draft.source is None and piece.kind is _K.FURNITURE:
+            found = _SOURCE.match(piece.text) or _COPYRIGHT.match(piece.text) or _SITE_OF.match(piece.text)
+            if found:
+                draft.source = re.sub(r"\.? ?all rights reserved.*$", "", _outlet(found["who"]), flags=re.I)
+                draft.guessed.add("source")
+    if draft.dated is None:
+        draft.dated = next((p.text for p in pieces if p.kind is _K.DATELINE and dates.parse(p.text)), None)
+
+
+def settle_date(draft: Draft) -> str | None:
+    """Turn the stated date into ISO 8601; notes what stays ambiguous, marks what was inferred."""
+    if draft.dated is None:
+        return None
+    found = dates.parse(draft.dated)
+    if found is None:
+        return None
+    body = "\n".join(p.text for p in draft.pieces if p.kind not in {_K.DATELINE, _K.FURNITURE})
+    iso = dates.settle(found, body)
+    if found.readings is not None:
+        first, second = found.readings
+        if iso is None:
+            draft.notes.append(Note("date-ambiguous", (("text", found.text), ("first", first), ("second", second))))
+        else:
+            draft.guessed.add("published")
+            draft.notes.append(Note("date-guessed", (("text", found.text), ("date", iso))))
+    return iso

@@ -1,0 +1,218 @@
+"""The block walk: from a stream of tags and text to paragraphs with kinds, for every format that is markup inside.
+
+The stream comes from an own scanner here (fragments, Markdown, pages no parser may be given) or from a parsed tree
+(``app.read.html``). Nothing but text is taken: no script, no style, no address is followed.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from app.errors import CopytasterError, ErrorCode
+from app.model.article import ParagraphKind
+from app.read import clean, limits
+from app.read.draft import Draft, Piece
+
+_K = ParagraphKind
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_RAW = frozenset(("script", "style", "textarea", "title", "template", "iframe", "noembed", "noframes", "xmp"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = _HEADINGS | frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
+        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend",
+        "li",
+        "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td",
+        "tfoot", "th", "thead", "tr", "ul",
+    )
+)  # fmt: skip
+_AROUND = frozenset(("nav", "footer", "aside"))
+_OPTIONAL_END = _VOID | frozenset(
+    ("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup", "html", "body", "head")
+)
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]{0,60})((?:[^"'>]|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+)(?:>|\Z)""")
+_OPEN = re.compile(r"<(?:!--(?:.*?)(?:-->|\Z)|[!?][^>]*+(?:>|\Z))", re.S)
+_UNPARSED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*+(?:>|\Z).*?(?:</\1|\Z)", re.S | re.I)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LINES = re.compile(r"\n\s*\n")
+_META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
+
+
+_CROWDED = f"a tag with more than {limits.MOST_ATTRIBUTES} attributes"
+
+
+class Event(NamedTuple):
+    """One step of the stream: ``what`` is "start", "end" or "text"; ``value`` a tag's name or the text."""
+
+    what: str
+    value: str
+    origin: int = 0
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Give the encoding a page's head declares, if any."""
+    head = data[:8192]
+    found = _XML_CHARSET.search(head) or _META_CHARSET.search(head)
+    return found[1].decode("ascii", "ignore") if found else None
+
+
+def check_budgets(text: str) -> int:
+    """Measure markup before it is parsed; gives the nesting depth of its tags.
+
+    Raises ``CopytasterError`` with ``TOO_BIG`` for more attributes on one tag than any parser stands.
+    """
+    text = _UNPARSED.sub("", text)
+    depth = deepest = 0
+    for match in _TAG.finditer(text):
+        closing, name, rest = match.groups()
+        if len(rest) > 2 * limits.MOST_ATTRIBUTES and (len(_QUOTED.sub('""', rest).split()) > limits.MOST_ATTRIBUTES):
+            raise CopytasterError(ErrorCode.TOO_BIG, detail=_CROWDED)
+        if name.lower() in _OPTIONAL_END or rest.endswith("/"):
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        deepest = max(deepest, depth)
+    # once more without trusting quotation marks, which a parser may see elsewhere
+    for match in re.finditer(r"<[a-zA-Z][^>]*+", text):
+        if match.end() - match.start() > 4 * limits.MOST_ATTRIBUTES and (
+            len(re.findall(r"\s[\w:-]+\s?=", match.group())) > limits.MOST_ATTRIBUTES
+        ):
+            raise CopytasterError(ErrorCode.TOO_BIG, detail=_CROWDED)
+    return deepest
+
+
+def scan(text: str) -> Iterator[Event]:
+    """Give the stream of *text*, HTML of any quality, in linear time; scripts, styles and comments are left out."""
+    at, size = 0, len(text)
+    lowered = text.lower()
+    missing: set[str] = set()
+    while at < size:
+        sign = text.find("<", at)
+        if sign < 0:
+            sign = size
+        if sign > at:
+            yield Event("text", entities.unescape(text[at:sign]))
+        if sign >= size:
+            return
+        if match := _OPEN.match(text, sign):
+            at = match.end()
+            continue
+        match = _TAG.match(text, sign)
+        if match is None:
+            yield Event("text", "<")
+            at = sign + 1
+            continue
+        name = match[2].lower()
+        at = match.end()
+        if match[1]:
+            yield Event("end", name)
+            continue
+        if name in _RAW and not match[3].endswith("/"):
+            end = -1 if name in missing else lowered.find(f"</{name}", at)
+            if end < 0:
+                missing.add(name)  # never closed: then its content is no worse than text
+                continue
+            at = end
+            continue
+        yield Event("start", name)
+        if name in _VOID or match[3].endswith("/"):
+            yield Event("end", name)
+
+
+class _Walker:
+    """Collects the text between block borders; open tags tell its kind."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self._text: list[str] = []
+        self._open: Counter[str] = Counter()
+        self._cells = 0
+        self._origin = 0
+
+    def start(self, tag: str, origin: int) -> None:
+        if tag == "br":
+            self._text.append("\n")
+            return
+        if tag not in _BLOCKS:
+            return
+        if tag in {"td", "th"}:
+            if self._cells and self._text:
+                self._text.append("\t")
+            self._cells += 1
+        else:
+            self.flush()
+        if tag in _HEADINGS:
+            for other in _HEADINGS:
+                self._open[other] = 0
+        if tag in {"li", "tr"}:
+            self._open[tag] = 0
+            self._cells = 0
+        self._open[tag] += 1
+        self._origin = origin
+
+    def end(self, tag: str) -> None:
+        if tag not in _BLOCKS:
+            return
+        if tag not in {"td", "th"}:
+            self.flush()
+        self._open[tag] = max(0, self._open[tag] - 1)
+        if tag in {"ul", "ol", "menu", "dl"} and not (self._open["ul"] + self._open["ol"]):
+            self._open["li"] = 0
+        if tag in {"table", "tr"}:
+            self._cells = 0
+            self._open["tr"] = 0
+
+    def text(self, text: str) -> None:
+        self._text.append(re.sub(r"\s+", " ", text) if not self._open["pre"] else text)
+
+    def flush(self) -> None:
+        raw = "".join(self._text)
+        self._text = []
+        if not raw.strip():
+            return
+        kind = self._kind()
+        for part in _LINES.split(clean.lines(raw)):
+            text = clean.paragraph(part)
+            if text:
+                self.pieces.append(Piece(text, kind, self._origin))
+
+    def _kind(self) -> ParagraphKind | None:
+        is_open = self._open
+        if is_open["figcaption"] or is_open["caption"]:
+            return _K.CAPTION
+        if any(is_open[tag] for tag in _AROUND):
+            return _K.FURNITURE
+        if any(is_open[tag] for tag in _HEADINGS):
+            return _K.HEADING
+        if is_open["blockquote"]:
+            return _K.BLOCK_QUOTE
+        if is_open["li"] or is_open["dd"] or is_open["dt"]:
+            return _K.LIST_ITEM
+        if is_open["tr"] and self._cells > 1:
+            return _K.TABLE_ROW
+        return None
+
+
+def walk(events: Iterable[Event]) -> list[Piece]:
+    """Cut a stream into pieces at block tags, double line breaks and table rows."""
+    walker = _Walker()
+    for event in events:
+        if event.what == "text":
+            walker.text(event.value)
+        elif event.what == "start":
+            walker.start(event.value, event.origin)
+        else:
+            walker.end(event.value)
+    walker.flush()
+    return walker.pieces
+
+
+def read_fragment(text: str) -> Draft:
+    """Read copied or converted markup as it is, without looking for an article in it."""
+    return Draft(walk(scan(text)))
