@@ -5,6 +5,7 @@ Whatever is read is checked for type and range: a value out of order raises ``Va
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import sqlite3
@@ -36,7 +37,7 @@ TABLES = {
     "articles": (
         "CREATE TABLE articles (number INTEGER PRIMARY KEY, path TEXT, sha256 TEXT, title TEXT, byline TEXT, "
         "source TEXT, published TEXT, language TEXT, encoding TEXT, outcome TEXT, guessed TEXT, hidden INTEGER, "
-        "modified REAL, size INTEGER, data BLOB)"
+        "modified REAL, size INTEGER, data BLOB, digest TEXT)"
     ),
     "paragraphs": (
         "CREATE TABLE paragraphs (article INTEGER, number INTEGER, kind TEXT, text TEXT, "
@@ -120,7 +121,7 @@ def _write_article(connection: sqlite3.Connection, number: int, opened: OpenArti
         return
     article = opened.article
     connection.execute(
-        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             *(_kept(getattr(article, name)) for name in _FIELDS),
@@ -130,6 +131,7 @@ def _write_article(connection: sqlite3.Connection, number: int, opened: OpenArti
             opened.modified,
             opened.size,
             opened.data,
+            _digest(opened),
         ),
     )
     if old is None or old.article.paragraphs != article.paragraphs:
@@ -153,6 +155,22 @@ def _write_article(connection: sqlite3.Connection, number: int, opened: OpenArti
             "INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, *map(_kept, fields), json.dumps([(paragraph, kind.value) for paragraph, kind in fix.kinds])),
         )
+
+
+def _digest(opened: OpenArticle) -> str:
+    # SQLite notices damage to its own structure, not to the texts: one flipped letter would pass for the article's own.
+    article, fix = opened.article, opened.correction
+    modified = None if opened.modified is None else opened.modified + 0.0  # SQLite gives 1 as 1.0 and -0.0 as 0.0
+    digest = hashlib.sha256(opened.data or b"")
+    told = (
+        [getattr(article, name) for name in _FIELDS],
+        [article.outcome, article.guessed, [(note.code, note.values) for note in article.notes]],
+        [(paragraph.kind, paragraph.text) for paragraph in article.paragraphs],
+        [fix.title, fix.byline, fix.source, fix.published, fix.encoding, fix.kinds],
+        [opened.hidden, opened.data is None, modified, opened.size],
+    )
+    digest.update(json.dumps(told).encode("ascii"))
+    return digest.hexdigest()
 
 
 def _view_values(view: ViewState) -> dict[str, str]:
@@ -182,7 +200,7 @@ def _read_articles(connection: sqlite3.Connection) -> tuple[OpenArticle, ...]:
     opened: list[OpenArticle] = []
     for position, row in enumerate(_rows(connection, "SELECT * FROM articles ORDER BY number", MAX_ARTICLES)):
         number, path, sha256, title, byline, source, published, language, encoding, *rest = row
-        outcome, guessed, hidden, modified, size, data = rest
+        outcome, guessed, hidden, modified, size, data, digest = rest
         if _whole(number) != position or not (data is None or isinstance(data, bytes)):
             raise ValueError("articles")
         article = Article(
@@ -203,16 +221,17 @@ def _read_articles(connection: sqlite3.Connection) -> tuple[OpenArticle, ...]:
         correction = corrections.pop(position, Correction())
         if any(paragraph >= len(article.paragraphs) for paragraph, _ in correction.kinds):
             raise ValueError("kinds")
-        opened.append(
-            OpenArticle(
-                article,
-                correction,
-                bool(_whole(hidden, 0, 1)),
-                data,
-                None if modified is None else _finite(modified),
-                None if size is None else _whole(size),
-            )
+        found = OpenArticle(
+            article,
+            correction,
+            bool(_whole(hidden, 0, 1)),
+            data,
+            None if modified is None else _finite(modified),
+            None if size is None else _whole(size),
         )
+        if digest != _digest(found):
+            raise ValueError("not the words that were kept")
+        opened.append(found)
     if corrections:
         raise ValueError("corrections")
     for table in ("paragraphs", "notes"):

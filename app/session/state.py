@@ -291,7 +291,7 @@ def settled(state: SessionState, known: SessionState | None = None) -> SessionSt
     base = state.base if 0 <= state.base < max(count, 1) else 0
     if known is not None and state.articles is known.articles and state.rows is known.rows:
         return replace(state, base=base, view=tidy)
-    articles = tuple(_settled_kinds(opened) for opened in state.articles)
+    articles = tuple(_settled_article(opened) for opened in state.articles)
     return replace(
         state,
         articles=articles if articles != state.articles else state.articles,
@@ -301,13 +301,16 @@ def settled(state: SessionState, known: SessionState | None = None) -> SessionSt
     )
 
 
-def _settled_kinds(opened: OpenArticle) -> OpenArticle:
+def _settled_article(opened: OpenArticle) -> OpenArticle:
     kinds = dict(opened.correction.kinds)
     count = len(opened.article.paragraphs)
     ordered = tuple((number, kind) for number, kind in sorted(kinds.items()) if 0 <= number < count)
-    if ordered == opened.correction.kinds:
+    modified = opened.modified
+    if modified is not None:
+        modified = float(modified) if math.isfinite(modified) else None
+    if ordered == opened.correction.kinds and modified == opened.modified:
         return opened
-    return replace(opened, correction=replace(opened.correction, kinds=ordered))
+    return replace(opened, correction=replace(opened.correction, kinds=ordered), modified=modified)
 
 
 def _rows_fit(state: SessionState) -> bool:
