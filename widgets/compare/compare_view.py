@@ -1,0 +1,233 @@
+"""The Aligned view, whole: what :class:`LinkedView` shows, with finding, selecting, copying, the menu and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.model.article import ParagraphKind
+from app.model.comparison import Comparison
+from app.model.passage import Passage
+from app.present import quotation
+from app.present.page import Page
+from widgets.compare import accessible
+from widgets.compare.article_pane import ArticlePane
+from widgets.compare.finder import Finder
+from widgets.compare.linked_view import LinkedView
+from widgets.compare.pane_menu import build_menu
+from widgets.compare.pane_text import Position
+from widgets.compare.surface import by_paragraph
+
+
+class CompareView(LinkedView):
+    """Shows a page in as many panes as *order* names. It knows nothing of files or jobs.
+
+    Places are (row, fraction); articles, paragraphs and rows count from 0 as in the comparison.
+    ``context_menu_requested`` carries the menu about to be shown, the article, the paragraph (-1 for none) and the
+    point, so that its hearer can add to the menu.
+    """
+
+    context_menu_requested = Signal(QMenu, int, int, QPoint)
+    paragraph_kind_requested = Signal(int, int, ParagraphKind)
+    selection_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        accessible.install()
+        self._finder = Finder()
+        self.find_bar.find_requested.connect(self._on_find)
+        self.find_bar.closed.connect(self.close_find)
+        self.set_theme(self.surface.theme)
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def set_page(self, page: Page, comparison: Comparison, order: Sequence[int] | None = None) -> None:
+        """Show *page* of *comparison* in panes for *order* (default: all articles); the place is kept if it can be."""
+        self.release_level()
+        self._finder.outdated()
+        current = self._read_place()
+        self.surface.hover_row, self.surface.partners, self._hovered = -1, frozenset(), None
+        self._show(page, comparison, order)
+        self._set_current_row(self._row_of(*current) if current else -1)
+        checks = self._index.check_places() if self._index is not None else frozenset()
+        self._overview.set_checks(frozenset(row for row in (self._row_of(*place) for place in checks) if row >= 0))
+        if self.surface.found:
+            self._search_again()
+        self._moved(0)
+        self._show_link()
+
+    def _make_pane(self, article: int) -> ArticlePane:
+        pane = super()._make_pane(article)
+        pane.selection_changed.connect(lambda: self._on_selection(article))
+        pane.copy_requested.connect(self.copy)
+        pane.menu_requested.connect(lambda number, point: self._on_menu(article, number, point))
+        return pane
+
+    # -- find ----------------------------------------------------------------------------------------------------
+
+    def open_find(self) -> None:
+        """Show the find bar; a short selection becomes what is looked for."""
+        chosen = self.selected_text()
+        self.find_bar.open(chosen if chosen and len(chosen) <= 80 and "\n" not in chosen else "")
+        self._place_children()
+        if self.find_bar.field.text():
+            self.find_bar.find_requested.emit(self.find_bar.field.text(), False, self.find_bar.case.isChecked(), True)
+
+    def close_find(self) -> None:
+        """Hide the find bar and its marks; the keyboard goes back to the pane with the last match."""
+        had_focus = self.find_bar.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.find_bar.hide()
+        self.clear_find()
+        self._place_children()
+        if had_focus and self._order:
+            (self._selecting() or self._panes[self._order[0]]).setFocus()
+
+    def find(self, text: str, backwards: bool = False, case: bool = False, typed: bool = False) -> tuple[int, int]:
+        """Step to the next match of *text* in all panes and mark every one; return (which, of how many), 0 for none.
+
+        *typed*: look again from where the present match begins, as when a letter was added.
+        """
+        hit = self._finder.find(self._rows.page, self._order, text, case, backwards, self._find_start(typed), typed)
+        self.surface.found = by_paragraph(passage for _, passage in self._finder.hits)
+        self.surface.found_now = hit[1] if hit else None
+        if hit is not None:
+            row, at = hit
+            pane = self._panes[at.article]
+            index = pane.text.index_of[at.paragraph]
+            self._set_current_row(row)
+            pane.select(Position(index, at.start), Position(index, at.end))
+            rect = pane.position_rect(Position(index, at.start))
+            self._bring(rect.top() - self._rows.y_of(row) - 30, rect.height() + 60, self._rows.y_of(row))
+        self.update_all()
+        return self._finder.count()
+
+    def _find_start(self, typed: bool) -> tuple[int, int, int, int]:
+        pane = self._selecting() or self.focused_pane()
+        if pane is None or not len(pane.text):
+            return self._rows.anchor.row, 0, 0, 0
+        chosen = pane.selection()
+        at = chosen[0 if typed else 1] if chosen else pane.caret
+        paragraph = pane.text.paragraphs[at.index].paragraph
+        return pane.text.rows[at.index], self._order.index(pane.article), paragraph, at.offset
+
+    def _on_find(self, text: str, backwards: bool, case: bool, typed: bool) -> None:
+        self.find_bar.show_count(*self.find(text, backwards, case, typed))
+
+    def _search_again(self) -> None:
+        number, _ = self._finder.count()
+        text, case = self.find_bar.field.text(), self.find_bar.case.isChecked()
+        if number and text:
+            self.find(text, False, case, True)
+
+    def find_next(self, backwards: bool = False) -> None:
+        """Step to the next match of what the find bar holds, opening it if it holds nothing."""
+        if self.find_bar.field.text():
+            self._on_find(self.find_bar.field.text(), backwards, self.find_bar.case.isChecked(), False)
+        else:
+            self.open_find()
+
+    def clear_find(self) -> None:
+        """Take the marks of the search away."""
+        self._finder.clear()
+        self.surface.found, self.surface.found_now = {}, None
+        self.update_all()
+
+    # -- selection and copy ----------------------------------------------------------------------------------------
+
+    def _on_selection(self, article: int) -> None:
+        chosen = self._panes[article].selection() is not None
+        if chosen:
+            for other, pane in self._panes.items():
+                if other != article and pane.selection() is not None:
+                    pane.clear_selection()
+        self.selection_changed.emit()
+
+    def selected_text(self) -> str:
+        """Return the selected text, paragraphs separated by a blank line."""
+        pane = self._selecting()
+        return pane.selected_text() if pane is not None else ""
+
+    def selected_passages(self) -> tuple[Passage, ...]:
+        """Return what is selected, as passages of one article."""
+        pane = self._selecting()
+        return pane.selected_passages() if pane is not None else ()
+
+    def selected_with_source(self) -> str:
+        """Return the selection, or the paragraph being read, each paragraph followed by its source."""
+        passages = self.selected_passages()
+        if not passages:
+            paragraph = self._paragraph(self._hovered) or self._paragraph(self._read_place())
+            if paragraph is not None:
+                passages = (Passage(paragraph.article, paragraph.paragraph, 0, len(paragraph.text)),)
+        return quotation(self._comparison, passages) if passages and self._comparison is not None else ""
+
+    def copy(self) -> None:
+        """Put the selected text on the clipboard."""
+        pane = self._selecting()
+        if pane is not None:
+            pane.copy()
+
+    def copy_with_source(self) -> None:
+        """Put the selection with source and paragraph on the clipboard."""
+        text = self.selected_with_source()
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def select_all(self) -> None:
+        """Select all of the article whose pane has the keyboard."""
+        pane = self.focused_pane() or self._selecting()
+        if pane is not None:
+            pane.select_all()
+
+    # -- menu and keys ---------------------------------------------------------------------------------------------
+
+    def build_context_menu(self, article: int, number: int) -> QMenu:
+        """Return the menu over paragraph *number* of *article* (-1: over none)."""
+        paragraph = self._paragraph((article, number))
+        pane = self._panes[article]
+        return build_menu(
+            self,
+            paragraph,
+            bool(self.selected_text()),
+            self.copy,
+            self.copy_with_source,
+            pane.select_all,
+            (lambda: self.level_paragraph(article, number)) if paragraph is not None and paragraph.links else None,
+            lambda kind: self.paragraph_kind_requested.emit(article, number, kind),
+        )
+
+    def _on_menu(self, article: int, number: int, point: QPoint) -> None:
+        menu = self.build_context_menu(article, number)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.context_menu_requested.emit(menu, article, number, point)
+        menu.popup(point)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        backwards = modifiers == shift
+        if key == Qt.Key.Key_Escape and self._level is not None:
+            self.release_level()
+        elif key == Qt.Key.Key_Escape and not self.find_bar.isHidden():
+            self.close_find()
+        elif key == Qt.Key.Key_F6 and modifiers in (Qt.KeyboardModifier.NoModifier, shift):
+            self.focus_pane(-1 if backwards else 1)
+        elif key == Qt.Key.Key_F3 and modifiers in (Qt.KeyboardModifier.NoModifier, shift):
+            self.find_next(backwards)
+        elif key == Qt.Key.Key_F9 and not modifiers:
+            self.set_overview_visible(not self.overview_visible())
+        elif key == Qt.Key.Key_F and modifiers == control:
+            self.open_find()
+        elif key == Qt.Key.Key_C and modifiers == control | shift:
+            self.copy_with_source()
+        elif key == Qt.Key.Key_G and modifiers == control | shift:
+            place = self._read_place()
+            if place is not None:
+                self.level_paragraph(*place)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()

@@ -1,0 +1,263 @@
+"""The head over one pane: who this article is, and what can be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from app.model.article import Article
+from app.present import body_words, long_date
+from widgets.compare.decoration import colour
+from widgets.theme import LIGHT, Theme, reading_font, ui_font
+from widgets.utf16 import Utf16Map
+
+DISC = 24
+_LEFT, _GAP, _TOP, _BOTTOM = 14, 11, 11, 10
+_MENU_WIDTH = 26
+
+
+@dataclass(frozen=True, slots=True)
+class HeadText:
+    """What the head says: ``meta`` are the parts of its second line."""
+
+    siglum: str
+    title: str
+    meta: tuple[str, ...]
+    full: str
+
+
+def head_text(article: Article, carried: float | None = None, words: int | None = None) -> HeadText:
+    """Return what the head of *article* says. *carried*: the share 0..1 of the base it carries, ``None`` for the base.
+
+    A date that the reader inferred says what it was read from, or that it is a guess.
+    """
+    name = article.path.replace("\\", "/").rsplit("/", 1)[-1]
+    title = article.title or name or "Untitled"
+    meta: list[str] = []
+    if article.source:
+        meta.append(article.source + (" (guessed)" if "source" in article.guessed else ""))
+    if article.published:
+        date = long_date(article.published)
+        if "published" in article.guessed:
+            told = next((dict(n.values).get("text") for n in article.notes if n.code.startswith("date-")), None)
+            date += f" (read from {told})" if told else " (guessed)"
+        meta.append(date)
+    count = body_words(article) if words is None else words
+    meta.append(f"{count:,} words" if count != 1 else "1 word")
+    if carried is not None:
+        meta.append(f"carries {round(carried * 100)} %")
+    full = "\n".join([title, " · ".join(meta), *([article.byline] if article.byline else []), article.path]).strip()
+    return HeadText(article.siglum or "?", title, tuple(meta), full)
+
+
+class PaneHead(QWidget):
+    """Siglum, title, source, date, words and menu of *article* (its number). Signals carry that number.
+
+    ``swap_requested`` gives this article and the other one.
+    """
+
+    base_requested = Signal(int)
+    move_requested = Signal(int, int)
+    swap_requested = Signal(int, int)
+    hide_requested = Signal(int)
+    reload_requested = Signal(int)
+    correct_requested = Signal(int)
+    encoding_requested = Signal(int)
+    remove_requested = Signal(int)
+
+    def __init__(self, article: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.article = article
+        self._text = HeadText("", "", (), "")
+        self._base = False
+        self._focused = False
+        self._theme = LIGHT
+        self._title_font = reading_font()
+        self._title_font.setPointSizeF(11.5)
+        self._title_font.setWeight(QFont.Weight.Bold)
+        self._meta_font = ui_font(8.5)
+        self._disc_font = ui_font(10)
+        self._disc_font.setWeight(QFont.Weight.Bold)
+        self._menu = QMenu(self)
+        self._button = QToolButton(self)
+        self._button.setText("⋯")
+        self._button.setProperty("quiet", True)
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._button.setMenu(self._menu)
+        self._button.setToolTip(self.tr("What can be done with this article"))
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._others: tuple[tuple[int, str], ...] = ()
+
+    # -- content -------------------------------------------------------------------------------------------------
+
+    def show_article(
+        self,
+        text: HeadText,
+        base: bool,
+        others: tuple[tuple[int, str], ...] = (),
+        first: bool = True,
+        last: bool = True,
+        has_file: bool = True,
+    ) -> None:
+        """Show *text*; *others* are the other panes' (number, siglum), *first* and *last* its place among them."""
+        self._text, self._base, self._others = text, base, others
+        self.setToolTip(text.full)
+        self.setAccessibleName(f"{text.siglum}: {text.title}")
+        self.setAccessibleDescription(" · ".join((*text.meta, *([self.tr("base")] if base else []))))
+        self._button.setAccessibleName(self.tr("Menu of article {siglum}").format(siglum=text.siglum))
+        self._fill_menu(first, last, has_file)
+        self.update()
+
+    def _fill_menu(self, first: bool, last: bool, has_file: bool) -> None:
+        self._menu.clear()
+        number = self.article
+        self._add(self.tr("Make it the &base"), not self._base, lambda: self.base_requested.emit(number))
+        self._menu.addSeparator()
+        self._add(self.tr("Move &left"), not first, lambda: self.move_requested.emit(number, -1))
+        self._add(self.tr("Move &right"), not last, lambda: self.move_requested.emit(number, 1))
+        if len(self._others) == 1:
+            other, siglum = self._others[0]
+            self._add(self.tr("&Swap with {siglum}").format(siglum=siglum), True, self._swap(other))
+        elif self._others:
+            swap = self._menu.addMenu(self.tr("&Swap with"))
+            for other, siglum in self._others:
+                action = swap.addAction(siglum)
+                action.triggered.connect(self._swap(other))
+        self._add(self.tr("&Hide"), bool(self._others), lambda: self.hide_requested.emit(number))
+        self._menu.addSeparator()
+        self._add(self.tr("Re&load from its file"), has_file, lambda: self.reload_requested.emit(number))
+        self._add(self.tr("&Correct details…"), True, lambda: self.correct_requested.emit(number))
+        self._add(self.tr("Show file &encoding…"), has_file, lambda: self.encoding_requested.emit(number))
+        self._menu.addSeparator()
+        self._add(self.tr("Re&move"), True, lambda: self.remove_requested.emit(number))
+
+    def _add(self, label: str, enabled: bool, run: object) -> QAction:
+        action = self._menu.addAction(label)
+        action.setEnabled(enabled)
+        action.triggered.connect(run)
+        return action
+
+    def _swap(self, other: int) -> object:
+        return lambda: self.swap_requested.emit(self.article, other)
+
+    @property
+    def menu(self) -> QMenu:
+        """The head's menu, for the view to add to."""
+        return self._menu
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use *theme* from now on."""
+        self._theme = theme
+        self.update()
+
+    def set_focused(self, focused: bool) -> None:
+        """Show whether the pane below has the keyboard."""
+        if focused != self._focused:
+            self._focused = focused
+            self.update()
+
+    # -- geometry and paint --------------------------------------------------------------------------------------
+
+    def _measure(self, width: int) -> int:
+        return max(40, width - _LEFT - DISC - _GAP - _MENU_WIDTH - 8)
+
+    def height_for(self, width: int) -> int:
+        """Return the height wanted at *width*, pixels: the title takes one line or two."""
+        pitch = QFontMetricsF(self._title_font).height()
+        lines = min(2, self._title_lines(self._measure(width)))
+        return round(_TOP + lines * pitch + 3 + QFontMetricsF(self._meta_font).height() + _BOTTOM)
+
+    def _title_lines(self, measure: int) -> int:
+        return 1 if QFontMetricsF(self._title_font).horizontalAdvance(self._text.title) <= measure else 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.height_for(300))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._button.setGeometry(self.width() - _MENU_WIDTH - 6, _TOP - 3, _MENU_WIDTH, 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
+        theme = self._theme
+        painter.fillRect(self.rect(), colour(theme.page))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), colour(theme.line))
+        if self._focused:
+            painter.fillRect(QRect(0, self.height() - 2, self.width(), 2), colour(theme.accent))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(theme.ink_of(self.article)))
+        disc = QRectF(_LEFT, _TOP, DISC, DISC)
+        painter.drawEllipse(disc)
+        painter.setPen(colour(theme.page))
+        painter.setFont(self._disc_font)
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._text.siglum)
+        left = _LEFT + DISC + _GAP
+        measure = self._measure(self.width())
+        y = self._paint_title(painter, left, measure)
+        self._paint_meta(painter, left, y + 3, measure + _MENU_WIDTH)
+
+    def _paint_title(self, painter: QPainter, left: int, measure: int) -> float:
+        metrics = QFontMetricsF(self._title_font)
+        painter.setFont(self._title_font)
+        painter.setPen(colour(self._theme.ink))
+        rest, y = self._text.title, float(_TOP)
+        if self._title_lines(measure) == 2:
+            cut = _break_at(rest, self._title_font, measure)
+            painter.drawText(QPointF(left, y + metrics.ascent()), rest[:cut].rstrip())
+            rest = rest[cut:]
+            y += metrics.height()
+        shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, measure)
+        painter.drawText(QPointF(left, y + metrics.ascent()), shown)
+        return y + metrics.height()
+
+    def _paint_meta(self, painter: QPainter, left: int, y: float, measure: int) -> None:
+        metrics = QFontMetricsF(self._meta_font)
+        painter.setFont(self._meta_font)
+        painter.setPen(colour(self._theme.dim))
+        chip = self.tr("base") if self._base else ""
+        room = measure - (metrics.horizontalAdvance(chip) + 22 if chip else 0)
+        line = metrics.elidedText(" · ".join(self._text.meta), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(left, y + metrics.ascent()), line)
+        if chip:
+            x = left + metrics.horizontalAdvance(line) + 8
+            rect = QRectF(x, y - 1, metrics.horizontalAdvance(chip) + 14, metrics.height() + 2)
+            painter.setPen(QPen(colour(self._theme.dim), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2)
+            painter.setPen(colour(self._theme.dim))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chip)
+
+
+def _break_at(text: str, font: QFont, measure: int) -> int:
+    """Return where the first line of *text* ends."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(measure)
+    end = line.textLength()
+    layout.endLayout()
+    return Utf16Map(text).to_points(end)

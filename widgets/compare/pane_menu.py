@@ -1,0 +1,74 @@
+"""The menu over a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.model.article import ParagraphKind
+from app.present.page import PageParagraph
+
+KIND_NAMES: dict[ParagraphKind, str] = {
+    ParagraphKind.TITLE: "Title",
+    ParagraphKind.HEADING: "Heading",
+    ParagraphKind.BYLINE: "Byline",
+    ParagraphKind.DATELINE: "Dateline",
+    ParagraphKind.BODY: "Body text",
+    ParagraphKind.BLOCK_QUOTE: "Block quotation",
+    ParagraphKind.CAPTION: "Caption",
+    ParagraphKind.LIST_ITEM: "List item",
+    ParagraphKind.TABLE_ROW: "Table row",
+    ParagraphKind.FURNITURE: "Page furniture (left out)",
+}
+"""What the reader calls each kind."""
+
+
+def build_menu(
+    parent: QWidget,
+    paragraph: PageParagraph | None,
+    has_selection: bool,
+    copy: Callable[[], None],
+    copy_with_source: Callable[[], None],
+    select_all: Callable[[], None],
+    other_end: Callable[[], object] | None,
+    set_kind: Callable[[ParagraphKind], None],
+) -> QMenu:
+    """Return the menu; *other_end* is ``None`` where the paragraph is linked to nothing."""
+    menu = QMenu(parent)
+    entry = _entry(menu, _text("&Copy"), copy, QKeySequence(QKeySequence.StandardKey.Copy))
+    entry.setEnabled(has_selection)
+    entry = _entry(menu, _text("Copy with &source and paragraph"), copy_with_source, QKeySequence("Ctrl+Shift+C"))
+    entry.setEnabled(has_selection or paragraph is not None)
+    _entry(menu, _text("Select &all of this article"), select_all, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    if paragraph is None:
+        return menu
+    menu.addSeparator()
+    if other_end is not None:
+        _entry(menu, _text("Bring the &other end level"), other_end, QKeySequence("Ctrl+Shift+G"))
+    kinds = menu.addMenu(_text("This &paragraph is"))
+    group = QActionGroup(kinds)
+    for kind, name in KIND_NAMES.items():
+        action = kinds.addAction(_text(name))
+        action.setCheckable(True)
+        action.setChecked(kind is paragraph.kind)
+        action.triggered.connect(_setter(set_kind, kind))
+        group.addAction(action)
+    return menu
+
+
+def _setter(set_kind: Callable[[ParagraphKind], None], kind: ParagraphKind) -> Callable[[], None]:
+    return lambda: set_kind(kind)
+
+
+def _entry(menu: QMenu, label: str, run: Callable[[], object], keys: QKeySequence) -> QAction:
+    action = menu.addAction(label)
+    action.setShortcut(keys)
+    action.triggered.connect(lambda: run())
+    return action
+
+
+def _text(source: str) -> str:
+    return QCoreApplication.translate("PaneMenu", source)

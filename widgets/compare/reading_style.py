@@ -1,0 +1,88 @@
+"""Fonts and spacing of the reading surface at one zoom: everything a paragraph's layout depends on but its width."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from app.model.article import ParagraphKind
+from widgets.theme import reading_font, ui_font
+
+MARGIN_WIDE = 40
+MARGIN_NARROW = 30
+MARGIN_RIGHT = 16
+NARROW_COLUMN = 300
+"""Columns up to this many pixels get the narrow margin."""
+
+ROW_PADDING = 11
+PARAGRAPH_GAP = 9
+LEADING = 1.5
+"""Line height as a multiple of the font's size in pixels."""
+
+_SAMPLE = "The quick brown fox jumped over it, he said, while others were by the river. "
+
+
+class Face:
+    """One font with its line grid: ``pitch`` from line to line and ``baseline`` within a line, whole pixels."""
+
+    __slots__ = ("baseline", "font", "pitch", "width")
+
+    def __init__(self, font: QFont, leading: float = LEADING) -> None:
+        metrics = QFontMetricsF(font)
+        self.font = font
+        self.pitch = max(round(metrics.height() * leading / 1.362), round(metrics.height()))
+        self.baseline = round((self.pitch - metrics.height()) / 2 + metrics.ascent())
+        self.width = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+
+
+class ReadingStyle:
+    """The faces of every kind of paragraph at *zoom* per cent."""
+
+    def __init__(self, zoom: int = 100) -> None:
+        self.zoom = zoom
+        scale = zoom / 100
+        body = reading_font(zoom)
+        title = reading_font(zoom)
+        title.setPointSizeF(body.pointSizeF() * 1.32)
+        title.setWeight(QFont.Weight.Bold)
+        heading = reading_font(zoom)
+        heading.setPointSizeF(body.pointSizeF() * 1.06)
+        heading.setWeight(QFont.Weight.Bold)
+        caption = reading_font(zoom)
+        caption.setPointSizeF(body.pointSizeF() * 0.9)
+        caption.setItalic(True)
+        small = ui_font(9.0 * scale)
+        self.body = Face(body)
+        self.number = ui_font(max(6.5, 7.5 * scale))
+        self._faces = {
+            ParagraphKind.TITLE: Face(title, 1.36),
+            ParagraphKind.HEADING: Face(heading, 1.42),
+            ParagraphKind.CAPTION: Face(caption, 1.45),
+            ParagraphKind.BYLINE: Face(ui_font(9.5 * scale), 1.5),
+            ParagraphKind.DATELINE: Face(ui_font(9.5 * scale), 1.5),
+            ParagraphKind.TABLE_ROW: Face(ui_font(9.5 * scale), 1.5),
+            ParagraphKind.FURNITURE: Face(small, 1.45),
+        }
+
+    def face(self, kind: ParagraphKind) -> Face:
+        """Return the face of a paragraph of *kind*."""
+        return self._faces.get(kind, self.body)
+
+    @staticmethod
+    def margin(column: int) -> int:
+        """Return the left margin, in pixels, of a column *column* pixels wide."""
+        return MARGIN_WIDE if column > NARROW_COLUMN else MARGIN_NARROW
+
+    @staticmethod
+    def indent(kind: ParagraphKind) -> int:
+        """Return how far paragraphs of *kind* stand in from the margin, in pixels."""
+        if kind is ParagraphKind.BLOCK_QUOTE:
+            return 16
+        return 14 if kind is ParagraphKind.LIST_ITEM else 0
+
+
+@lru_cache(maxsize=8)
+def style_for(zoom: int) -> ReadingStyle:
+    """Return the style at *zoom* per cent; the same object for the same zoom."""
+    return ReadingStyle(zoom)
