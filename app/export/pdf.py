@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import unicodedata
 import warnings
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -100,7 +101,6 @@ def _typeset(values: dict[str, object], options: PdfOptions) -> bytes:
 
     template = resources.files("resources").joinpath("styles/report.typ").read_bytes()
     text = json.dumps(values, ensure_ascii=False)
-    folders: list[str | Path | bytes] = [*options.font_folders]
     system_fonts = _PLAIN_TEXT.fullmatch(text) is None
     missing: set[str] = set()
     for _ in range(_ROUNDS):
@@ -114,7 +114,7 @@ def _typeset(values: dict[str, object], options: PdfOptions) -> bytes:
                     pdf_standards=["ua-1"],
                     timestamp=int(options.made_at.timestamp()),
                     ignore_system_fonts=not system_fonts,
-                    font_paths=folders if system_fonts else [],
+                    font_paths=list(options.font_folders) if system_fonts else [],  # pyright: ignore[reportArgumentType] - its stub leaves the element type open
                 )
         except Exception as problem:
             found = {c for c in _unshown(f"{problem}\n{getattr(problem, 'diagnostic', '')}") if not c.isascii()}
@@ -133,8 +133,12 @@ def _typeset(values: dict[str, object], options: PdfOptions) -> bytes:
 
 
 def _unshown(told: str) -> set[str]:
-    """Return the characters that typst says it has no glyph for."""
-    return {c for match in _UNSHOWN.finditer(told) for c in _ESCAPED.sub(_unescaped, match.group(1))}
+    """Return the characters that typst says it has no glyph for; joiners count only where nothing else is to blame."""
+    found: set[str] = set()
+    for match in _UNSHOWN.finditer(told):
+        cluster = _ESCAPED.sub(_unescaped, match.group(1))
+        found.update([c for c in cluster if unicodedata.category(c) != "Cf"] or cluster)
+    return found
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from app import messages
 from app.export.pdf_lists import coverage, entity_matrix, findings, order_findings, quote_ledger
 from app.export.pdf_rows import Pieces, rows
-from app.export.pdf_text import clean, is_rtl, language_name
+from app.export.pdf_text import clean, is_rtl, language_name, short
 from app.model.article import Article
 from app.model.comparison import Comparison
 from app.model.finding import Severity
@@ -41,13 +41,11 @@ def report(
 ) -> dict[str, object]:
     """Return the whole report as the template takes it (its names are explained there)."""
     page = build_page(comparison, granularity)
-    fine = page if granularity is Granularity.FINE else build_page(comparison, Granularity.FINE)
     order = order_findings(comparison)
     numbers = {
         number: place for place, number in enumerate(order, 1) if comparison.findings[number].severity is Severity.CHECK
     }
     pieces = Pieces(comparison, marks, numbers)
-    silent_pieces = Pieces(comparison, marks, {})
     made = _moment(made_at)
     return {
         "title": clean(_title(comparison)),
@@ -63,7 +61,7 @@ def report(
         "summary": _summary(comparison),
         "rows": rows(comparison, page, pieces, marks),
         "findings": findings(comparison, order),
-        "ledger": quote_ledger(comparison, page, fine, silent_pieces),
+        "ledger": quote_ledger(comparison, Pieces(comparison, marks, {})),
         "matrix": entity_matrix(comparison),
         "coverage": coverage(comparison),
         "unshown": 0,
@@ -99,6 +97,7 @@ def _article(comparison: Comparison, number: int) -> dict[str, object]:
     return {
         "siglum": clean(article.siglum),
         "name": clean(name),
+        "short": short(clean(name), 110 // len(comparison.articles)),
         "guessed": "title" in article.guessed,
         "rtl": is_rtl(name),
         "facts": [[label, clean(value)] for label, value in facts if value],

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from app import messages
-from app.export.pdf_rows import Pieces, quoted_pieces
+from app.export.pdf_rows import Pieces
 from app.export.pdf_text import References, clean, is_rtl, language_of
 from app.model.comparison import Comparison
 from app.model.entity import EntityType
 from app.model.finding import Severity
 from app.model.passage import Passage
-from app.model.quote import Verdict
+from app.model.quote import QuoteKind, Verdict
 from app.present import (
     PARTS,
     LedgerEntry,
-    Page,
     carries,
     ledger,
     shares,
     who_has,
+    wording_runs,
 )
 
 CONTEXT = 48
@@ -52,7 +52,7 @@ def findings(comparison: Comparison, order: list[int]) -> list[dict[str, object]
                 continue
             item: dict[str, object] = {
                 "n": place,
-                "sentence": clean(messages.finding(comparison, finding)),
+                "sentence": _stopped(clean(messages.finding(comparison, finding))),
                 "refs": [
                     references.value(*spot) for spot in sorted({(p.article, p.paragraph) for p in finding.evidence})
                 ],
@@ -61,8 +61,19 @@ def findings(comparison: Comparison, order: list[int]) -> list[dict[str, object]
                 item["evidence"] = [_evidence(comparison, at, references) for at in finding.evidence]
             kinds.setdefault(messages.kind_title(finding.kind), []).append(item)
         if kinds:
-            groups.append({"title": title, "kinds": [{"title": name, "items": items} for name, items in kinds.items()]})
+            groups.append(
+                {
+                    "title": title,
+                    "check": severity is Severity.CHECK,
+                    "kinds": [{"title": name, "items": items} for name, items in kinds.items()],
+                }
+            )
     return groups
+
+
+def _stopped(sentence: str) -> str:
+    """Return a sentence with a full stop, unless it ends in one before its closing marks."""
+    return sentence if sentence.rstrip("”’\"')").endswith((".", "…", "!", "?")) else sentence + "."
 
 
 def _evidence(comparison: Comparison, at: Passage, references: References) -> dict[str, object]:
@@ -86,30 +97,31 @@ def _evidence(comparison: Comparison, at: Passage, references: References) -> di
     }
 
 
-def quote_ledger(comparison: Comparison, page: Page, fine: Page, pieces: Pieces) -> list[dict[str, object]]:
+def quote_ledger(comparison: Comparison, pieces: Pieces) -> list[dict[str, object]]:
     """Return the quote ledger: per utterance the speaker, the verdict with its reasons, and every wording.
 
-    Where words were altered or left out, all edits are marked; elsewhere what the page marks.
+    The marks in the wordings come from holding them against each other, whatever the paragraphs around them do.
     """
     references = References(comparison)
-    pages = {
-        name: {(p.article, p.paragraph): p for row in source.rows for cell in row.cells for p in cell}
-        for name, source in (("auto", page), ("fine", fine))
-    }
     entries: list[dict[str, object]] = []
     for entry in ledger(comparison):
-        marked = pages["fine" if entry.verdict in _TO_SEE else "auto"]
+        marked = wording_runs(comparison, entry)
         wordings: list[dict[str, object]] = []
         for number in (number for numbers in entry.quotes for number in numbers):
             quote = comparison.quotes[number]
             if not quote.spans:
                 continue
-            first = quote.spans[0]
+            shown: list[dict[str, object]] = []
+            for at, runs in zip(quote.spans, marked[number], strict=True):
+                text = comparison.articles[at.article].paragraphs[at.paragraph].text[at.start : at.end]
+                if shown:
+                    shown.append({"t": " … "})
+                shown += pieces.of(text, runs)
             wordings.append(
                 {
-                    "ref": references.value(first.article, first.paragraph),
-                    "pieces": quoted_pieces(marked, pieces, quote.spans),
-                    "kind": quote.kind.value,
+                    "ref": references.value(quote.spans[0].article, quote.spans[0].paragraph),
+                    "pieces": shown,
+                    "direct": quote.kind is QuoteKind.DIRECT,
                     "told": clean(" ".join(part for part in (quote.speaker, quote.cue) if part)),
                     "rtl": is_rtl(quote.text),
                     "lang": language_of(quote.text, comparison.articles[quote.article].language),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from app.export.pdf_text import References, clean, is_rtl, language_of
+from app.export.pdf_text import References, breakable, clean, is_rtl, language_of
 from app.model.article import ParagraphKind
 from app.model.comparison import Comparison
-from app.model.passage import Passage
 from app.present import Page, PageParagraph, PageRow, Role, Run, row_sign
 from app.present.page import Sign
 
 WORDING = (Role.REPLACED, Role.DELETED, Role.INSERTED, Role.SHARED, Role.STYLE_ONLY)
+
+LONGEST_WORD = 34
+LONGEST_WORD_NARROW = 20
+"""Code points a line of a column surely holds, for up to three articles and for more."""
 
 
 class Pieces:
@@ -24,51 +27,49 @@ class Pieces:
         self._comparison = comparison
         self._shown = shown
         self._numbers = numbers
+        self._longest = LONGEST_WORD if len(comparison.articles) < 4 else LONGEST_WORD_NARROW
 
-    def of(self, paragraph: PageParagraph, start: int = 0, end: int | None = None) -> list[dict[str, object]]:
-        """Return the pieces of a paragraph, or of the stretch *start* to *end* of it (code points)."""
-        end = len(paragraph.text) if end is None else end
-        inner = [
-            Run(max(run.start, start), min(run.end, end), run.roles & self._shown, None, (), run.findings)
-            for run in paragraph.runs
-            if run.start < end and start < run.end
-        ]
+    def of(self, text: str, runs: Iterable[Run]) -> list[dict[str, object]]:
+        """Return the pieces of a text, given its runs (code points of *text*)."""
+        inner = [Run(run.start, run.end, run.roles & self._shown, None, (), run.findings) for run in runs]
+        wordings = [next((role for role in WORDING if role in run.roles), None) for run in inner]
         pieces: list[dict[str, object]] = []
-        before: Role | None = None
-        for position, run in enumerate(inner):
-            wording = next((role for role in WORDING if role in run.roles), None)
-            following = inner[position + 1] if position + 1 < len(inner) else None
+        for n, run in enumerate(inner):
+            following = inner[n + 1] if n + 1 < len(inner) else None
             ending = set(run.findings) - set(following.findings if following else ())
             references = sorted(self._numbers[number] for number in ending if number in self._numbers)
-            pieces += self._cut(paragraph.text[run.start : run.end], run, wording, wording is not before, references)
-            before = wording
+            opens = n == 0 or wordings[n - 1] is not wordings[n]
+            closes = following is None or wordings[n + 1] is not wordings[n]
+            pieces += self._cut(text[run.start : run.end], run, wordings[n], (opens, closes), references)
         return pieces
 
     def _cut(
-        self, text: str, run: Run, wording: Role | None, first: bool, references: list[int]
+        self, text: str, run: Run, wording: Role | None, borders: tuple[bool, bool], references: list[int]
     ) -> Iterable[dict[str, object]]:
-        """Yield a run's pieces: white space at its borders stays unmarked, so no mark hangs over a line's end."""
-        inner = text.strip()
+        """Yield a run's pieces; white space where a mark opens or closes stays outside it."""
+        opens, closes = borders
+        inner = text.lstrip() if opens or wording is None else text
+        lead = text[: len(text) - len(inner)]
+        inner = inner.rstrip() if closes or wording is None else inner
+        trail = text[len(lead) + len(inner) :]
         marks: dict[str, object] = {}
         if wording is not None:
             marks["w"] = wording.value
-            marks["s"] = first
+            marks["s"] = opens
         for key, role in (("e", Role.ENTITY), ("f", Role.FIGURE), ("c", Role.CHECK)):
             if role in run.roles:
                 marks[key] = True
         if Role.CHECK in self._shown and references:
             marks["r"] = references
         if not marks:
-            yield {"t": clean(text)}
+            yield {"t": breakable(clean(text), self._longest)}
             return
         if not inner:
             yield {"t": clean(text), "r": marks["r"]} if "r" in marks else {"t": clean(text)}
             return
-        lead = text[: len(text) - len(text.lstrip())]
-        trail = text[len(text.rstrip()) :]
         if lead:
             yield {"t": clean(lead)}
-        yield {"t": clean(inner), **marks}
+        yield {"t": breakable(clean(inner), self._longest), **marks}
         if trail:
             yield {"t": clean(trail)}
 
@@ -96,7 +97,7 @@ def _paragraph(
         "kind": paragraph.kind.value,
         "rtl": is_rtl(paragraph.text),
         "lang": language_of(paragraph.text, article.language),
-        "pieces": pieces.of(paragraph),
+        "pieces": pieces.of(paragraph.text, paragraph.runs),
     }
     if paragraph.kind is not ParagraphKind.FURNITURE:
         if paragraph.quoted and Role.QUOTE in shown:
@@ -137,15 +138,3 @@ def _gutters(comparison: Comparison, number: int, row: PageRow, references: Refe
             value["score"] = f"{link.score:.2f}".lstrip("0") if link.score < 1 else "1"
         gutters.append(value)
     return gutters
-
-
-def quoted_pieces(
-    page: Mapping[tuple[int, int], PageParagraph], pieces: Pieces, spans: Iterable[Passage]
-) -> list[dict[str, object]]:
-    """Return the pieces of a quotation's spans, with an ellipsis where the report goes on between them."""
-    result: list[dict[str, object]] = []
-    for at in spans:
-        if result:
-            result.append({"t": " … "})
-        result += pieces.of(page[at.article, at.paragraph], at.start, at.end)
-    return result

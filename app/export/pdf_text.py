@@ -35,6 +35,7 @@ _SCRIPTS = (  # scripts that settle the language well enough for a reader's voic
     ("he", "\u0590-\u05ff\ufb1d-\ufb4f"),
 )
 _SETTLED = tuple((code, re.compile(f"[{ranges}]")) for code, ranges in _SCRIPTS)
+_WORDS = re.compile(r"\s+|\S+")
 _CODE = re.compile(r"[a-z]{2,3}")
 
 
@@ -42,6 +43,29 @@ def clean(text: str) -> str:
     """Return *text* fit for JSON and type: lone surrogates become U+FFFD, control characters spaces."""
     text = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
     return "".join(" " if unicodedata.category(character) == "Cc" else character for character in text)
+
+
+def breakable(text: str, longest: int) -> str | list[str]:
+    """Return *text*, or where a word is too long for a line (a hash, a web address) its parts to break between."""
+    if len(text) <= longest:
+        return text
+    parts = [""]
+    for word in _WORDS.findall(text):
+        cuts = range(0, len(word), longest // 2) if len(word) > longest else (0,)
+        for number, start in enumerate(cuts):
+            piece = word[start : start + longest // 2] if len(word) > longest else word
+            if number:
+                parts.append(piece)
+            else:
+                parts[-1] += piece
+    return parts if len(parts) > 1 else text
+
+
+def short(text: str, length: int) -> str:
+    """Return *text*, cut at a word with an ellipsis where it has more than *length* characters."""
+    if len(text) <= length:
+        return text
+    return (text[: length - 1].rpartition(" ")[0] or text[: length - 1]) + "…"
 
 
 def is_rtl(text: str) -> bool:

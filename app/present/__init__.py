@@ -18,6 +18,7 @@ from app.present.lookup import (
 from app.present.page import Granularity, Page, PageParagraph, PageRow, Role, Run, Sign
 from app.present.summary import PARTS, SummaryPart, summarise
 from app.present.tour import Difference, DifferenceKind, differences, row_sign
+from app.present.wordings import wording_runs
 from app.present.words import body_words, count_words, word_spans
 
 __all__ = [
@@ -55,4 +56,5 @@ __all__ = [
     "summarise",
     "who_has",
     "word_spans",
+    "wording_runs",
 ]

@@ -6,10 +6,10 @@ from app.model.article import ParagraphKind
 from app.model.comparison import Comparison
 from app.present.index import body_numbers, index_of
 from app.present.marks import Marker, runs
-from app.present.page import Granularity, Page, PageParagraph, PageRow, Role, Run
+from app.present.page import Granularity, Page, PageParagraph, PageRow, Run
 
 QUOTED_SHARE = 1 / 3
-"""A paragraph is shown as a quotation when this share of its text, or more, is quoted: fewer words are a fragment."""
+"""A paragraph is shown as a quotation when this share of its text, or more, stands in quotation marks."""
 
 
 def build_page(comparison: Comparison, granularity: Granularity = Granularity.AUTO) -> Page:
@@ -24,6 +24,8 @@ def build_page(comparison: Comparison, granularity: Granularity = Granularity.AU
     marker = Marker(index, granularity)
     numbers = [body_numbers(article) for article in comparison.articles]
 
+    direct = frozenset(number for number, quote in enumerate(comparison.quotes) if quote.inside)
+
     def paragraph(article: int, number: int) -> PageParagraph:
         source = comparison.articles[article].paragraphs[number]
         links = index.links(article, number)
@@ -37,7 +39,7 @@ def build_page(comparison: Comparison, granularity: Granularity = Granularity.AU
             runs=pieces,
             links=links,
             moved=any(comparison.links[link].moved for link in links),
-            quoted=source.kind is ParagraphKind.BLOCK_QUOTE or _quoted(pieces, len(source.text)),
+            quoted=source.kind is ParagraphKind.BLOCK_QUOTE or _quoted(pieces, direct, len(source.text)),
         )
 
     return Page(
@@ -48,6 +50,6 @@ def build_page(comparison: Comparison, granularity: Granularity = Granularity.AU
     )
 
 
-def _quoted(pieces: tuple[Run, ...], length: int) -> bool:
-    quoted = sum(run.end - run.start for run in pieces if Role.QUOTE in run.roles)
+def _quoted(pieces: tuple[Run, ...], direct: frozenset[int], length: int) -> bool:
+    quoted = sum(run.end - run.start for run in pieces if not direct.isdisjoint(run.quotes))
     return quoted > 0 and quoted >= length * QUOTED_SHARE

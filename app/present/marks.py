@@ -133,7 +133,7 @@ class Marker:
                 marks.append(Mark(figure.at.start, figure.at.end, Role.REPLACED))
             elif _value(figure) not in known:
                 marks.append(Mark(figure.at.start, figure.at.end, own))
-        return marks
+        return join_shared(self._comparison.articles[article].paragraphs[paragraph].text, marks)
 
 
 def _fixed_marks(comparison: Comparison) -> dict[tuple[int, int], list[Mark]]:
@@ -173,6 +173,21 @@ def _lacking(per_link: list[list[tuple[int, int, Role]]], own: Role) -> list[Mar
         if None not in roles:
             marks.append(Mark(start, end, own if set(roles) == {own} else Role.REPLACED))
     return marks
+
+
+def join_shared(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return *marks* with shared stretches joined where only white space stands between: one mark, not one a word."""
+    shared = sorted((m for m in marks if m.role is Role.SHARED), key=lambda mark: (mark.start, mark.end))
+    result = [mark for mark in marks if mark.role is not Role.SHARED]
+    while shared:
+        start, end = shared[0].start, shared[0].end
+        rest = 1
+        while rest < len(shared) and (shared[rest].start <= end or text[end : shared[rest].start].isspace()):
+            end = max(end, shared[rest].end)
+            rest += 1
+        result.append(Mark(start, end, Role.SHARED))
+        del shared[:rest]
+    return result
 
 
 def runs(text: str, marks: Iterable[Mark]) -> tuple[Run, ...]:

@@ -1,0 +1,91 @@
+"""The wordings of one utterance held against each other: what the quote ledger marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from app.model.comparison import Comparison
+from app.model.passage import Passage
+from app.model.quote import Verdict
+from app.present.lookup import LedgerEntry
+from app.present.marks import Mark, join_shared, runs
+from app.present.page import Role, Run
+from app.present.words import word_spans
+
+LARGEST = 1_000_000
+"""Beyond so many pairs of words nothing is marked: a speech, not a quotation."""
+
+SHORTEST_SHARED = 4
+"""Shorter words in common say nothing about two renderings of one sentence."""
+
+_COMMON_CONTENT = frozenset({Verdict.REWORDED, Verdict.PARAPHRASED})
+_FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    at: Passage
+    normal: str
+
+
+def wording_runs(comparison: Comparison, entry: LedgerEntry) -> dict[int, tuple[tuple[Run, ...], ...]]:
+    """Return per quote of *entry* and per span of it the runs to show, in code points of the span's own text.
+
+    The base's wording (or the first article's) is held against each other article's. Where an utterance was altered or
+    trimmed, the words that differ are DELETED, INSERTED or REPLACED as on the page; where it was reworded or
+    paraphrased, the longer words in common are SHARED; verbatim wordings bear no marks. Words compare without case,
+    without the punctuation around them and with apostrophes and dashes folded (``difflib``'s matching of sequences).
+    """
+    marks: dict[Passage, list[Mark]] = {}
+    carriers = sorted(entry.articles, key=lambda article: (article != comparison.base, article))
+    if len(carriers) > 1 and entry.verdict not in (Verdict.VERBATIM, Verdict.STYLE_ONLY, None):
+        first = _words(comparison, entry.quotes[carriers[0]])
+        for article in carriers[1:]:
+            other = _words(comparison, entry.quotes[article])
+            if len(first) * len(other) <= LARGEST:
+                _mark(first, other, entry.verdict in _COMMON_CONTENT, marks)
+    result: dict[int, tuple[tuple[Run, ...], ...]] = {}
+    for number in (number for numbers in entry.quotes for number in numbers):
+        shown: list[tuple[Run, ...]] = []
+        for span in comparison.quotes[number].spans:
+            text = comparison.articles[span.article].paragraphs[span.paragraph].text[span.start : span.end]
+            shown.append(runs(text, join_shared(text, marks.get(span, []))))
+        result[number] = tuple(shown)
+    return result
+
+
+def _words(comparison: Comparison, quotes: Sequence[int]) -> list[tuple[Passage, _Word]]:
+    """Return the words of an article's reports of one utterance, each with the span it stands in."""
+    found: list[tuple[Passage, _Word]] = []
+    for number in quotes:
+        for span in comparison.quotes[number].spans:
+            text = comparison.articles[span.article].paragraphs[span.paragraph].text[span.start : span.end]
+            for start, end in word_spans(text):
+                normal = text[start:end].translate(_FOLD).casefold().strip("\"'“”«»„‚‹›.,;:!?…()[]")
+                found.append((span, _Word(Passage(span.article, span.paragraph, start, end), normal)))
+    return found
+
+
+def _mark(
+    first: list[tuple[Passage, _Word]],
+    other: list[tuple[Passage, _Word]],
+    shared: bool,
+    marks: dict[Passage, list[Mark]],
+) -> None:
+    if shared:
+        common = {word.normal for _, word in first} & {word.normal for _, word in other}
+        for span, word in (*first, *other):
+            if word.normal in common and len(word.normal) >= SHORTEST_SHARED:
+                marks.setdefault(span, []).append(Mark(word.at.start, word.at.end, Role.SHARED))
+        return
+    matcher = SequenceMatcher(None, [w.normal for _, w in first], [w.normal for _, w in other], autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        for words, own in ((first[a:b], Role.DELETED), (other[c:d], Role.INSERTED)):
+            role = Role.REPLACED if kind == "replace" else own
+            for span in dict.fromkeys(span for span, _ in words):
+                inside = [word.at for at, word in words if at == span]
+                marks.setdefault(span, []).append(Mark(inside[0].start, inside[-1].end, role))
