@@ -1,0 +1,235 @@
+"""What each action does: the deeds behind menus, toolbar and keys."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, cast
+
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+
+import seeds
+from app import __version__, messages
+from app.errors import CopytasterError
+from app.export.pdf import PdfOptions
+from app.model.article import ParagraphKind
+from app.model.comparison import Stage
+from app.present.page import Granularity, Role
+from app.session import settings as stored
+from app.session.folders import config_folder
+from app.session.store import SUFFIX
+from widgets import actions
+from widgets.dialogs import CorrectArticle, ExportPdf, KeySheet
+from widgets.jobs import Exporter
+from widgets.notices import Notice, NoticeAction, NoticeKind
+from widgets.reading import Reading
+from widgets.workspace import Workspace
+
+Orientation = Literal["auto", "portrait", "landscape"]
+
+SAMPLE = "harbour-fire"
+
+OPENABLE = "*.txt *.text *.md *.markdown *.html *.htm"
+
+
+class Commands(QObject):
+    """Deeds that need dialogs, files or the clipboard; everything else goes straight to workspace and view."""
+
+    def __init__(self, window: QMainWindow, workspace: Workspace, reading: Reading, settings: stored.Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._reading = reading
+        self.settings = settings
+        self.exporter = Exporter(self)
+        self.exporter.finished.connect(self._on_exported)
+        self.exporter.failed.connect(self._on_export_failed)
+
+    def notice(self, kind: NoticeKind, text: str, *buttons: NoticeAction, replaces: str = "") -> None:
+        """Say something in the notice bar."""
+        self._workspace.noticed.emit(Notice(kind, text, buttons, replaces))
+
+    def change_settings(self, change: Callable[[stored.Settings], stored.Settings]) -> None:
+        """Change a setting and keep it."""
+        self.settings = change(self.settings)
+        try:
+            stored.save_settings(config_folder(), self.settings)
+        except CopytasterError:
+            text = self.tr("Settings cannot be kept: their folder cannot be written.")
+            self.notice(NoticeKind.WARNING, text, replaces="settings")
+
+    # --- opening and keeping
+
+    def open_files(self) -> None:
+        """Choose articles to open."""
+        kinds = self.tr("Articles (%s)") % OPENABLE
+        everything = self.tr("All files (*)")
+        title = self.tr("Open articles")
+        paths, _ = QFileDialog.getOpenFileNames(
+            self._window, title, self.settings.last_folder, f"{kinds};;{everything}"
+        )
+        if paths:
+            self._remember_folder(paths[0])
+            self._workspace.open_files(paths)
+
+    def open_sample(self) -> None:
+        """Open the sample story."""
+        folder = seeds.ROOT / SAMPLE
+        story = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
+        self._workspace.close()
+        self._workspace.open_files([str(folder / name) for name in story["files"]])
+
+    def paste(self) -> None:
+        """Open what is on the clipboard as an article."""
+        data = QGuiApplication.clipboard().mimeData()
+        self._workspace.paste(data.text(), data.html() if data.hasHtml() else None)
+
+    def drop(self, data: QMimeData) -> None:
+        """Open what was dropped: files; a link from a browser is refused with a reason."""
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self._workspace.open_files(paths)
+        elif data.hasUrls() or _is_address(data.text()):
+            text = self.tr("Copytaster is offline: save the page first, then open the saved file.")
+            self.notice(NoticeKind.INFO, text, replaces="offline")
+        elif data.hasText() or data.hasHtml():
+            self._workspace.paste(data.text(), data.html() if data.hasHtml() else None)
+
+    def open_comparison(self) -> None:
+        """Choose a saved comparison."""
+        kinds = self.tr("Comparisons (*%s)") % SUFFIX
+        title = self.tr("Open comparison")
+        path, _ = QFileDialog.getOpenFileName(self._window, title, self.settings.last_folder, kinds)
+        if path:
+            self._remember_folder(path)
+            self._workspace.open_comparison(path)
+
+    def save_as(self) -> None:
+        """Choose where to save the comparison."""
+        folder = Path(self.settings.last_folder or Path.home())
+        start = self._workspace.state.saved_path or str(folder / (self.suggested_name() + SUFFIX))
+        kinds = self.tr("Comparisons (*%s)") % SUFFIX
+        title = self.tr("Save comparison as")
+        path, _ = QFileDialog.getSaveFileName(self._window, title, start, kinds)
+        if path:
+            self._remember_folder(path)
+            self._workspace.save_as(path if path.endswith(SUFFIX) else path + SUFFIX)
+
+    def suggested_name(self) -> str:
+        """Name a file after what is compared: the base's title, or its file."""
+        articles = self._workspace.articles
+        base = articles[self._workspace.state.base]
+        words = (base.title or Path(base.path).stem or self.tr("Comparison")).split()
+        name = "".join(c for c in " ".join(words[:8]) if c.isalnum() or c in " -’'")
+        return f"{name.strip() or 'Comparison'} ({'-'.join(article.siglum for article in articles)})"
+
+    def _remember_folder(self, path: str) -> None:
+        self.change_settings(lambda now: replace(now, last_folder=str(Path(path).parent)))
+
+    # --- articles
+
+    def correct(self, number: int) -> None:
+        """Let the reader set an article's details right."""
+        dialog = CorrectArticle(self._workspace.state.articles[number], self._window)
+        if dialog.exec():
+            self._workspace.correct(number, dialog.correction())
+
+    def correct_kind(self, number: int, paragraph: int, kind: ParagraphKind) -> None:
+        """Set a paragraph's kind right."""
+        self._workspace.correct_kind(number, paragraph, kind)
+
+    def reload_all(self) -> None:
+        """Read every article's file again."""
+        for number, opened in enumerate(self._workspace.state.articles):
+            if opened.article.path:
+                self._workspace.reload(number)
+
+    def swap(self) -> None:
+        """Swap the first two articles in sight."""
+        visible = self._reading.visible()
+        if len(visible) > 1:
+            self._workspace.swap(*sorted(visible[:2]))
+
+    def show_all(self) -> None:
+        """Bring hidden panes back."""
+        for number, opened in enumerate(self._workspace.state.articles):
+            if opened.hidden:
+                self._workspace.hide(number, False)
+
+    # --- out of the window
+
+    def export_pdf(self) -> None:
+        """Choose where and how, then write the PDF in a process of its own."""
+        comparison = self._workspace.comparison
+        if comparison is None or comparison.stage is not Stage.COMPLETE:
+            text = self.tr("The comparison is not finished yet.")
+            self.notice(NoticeKind.INFO, text, replaces="export")
+            return
+        folder = Path(self.settings.last_export_folder or self.settings.last_folder or Path.home())
+        dialog = ExportPdf(
+            str(folder / f"{self.suggested_name()}.pdf"),
+            len(comparison.articles),
+            self._reading.granularity,
+            self._window,
+        )
+        if dialog.exec():
+            self.write_pdf(
+                dialog.path(), cast("Orientation", dialog.orientation()), dialog.granularity(), dialog.marks()
+            )
+
+    def write_pdf(self, path: str, orientation: Orientation, granularity: Granularity, marks: frozenset[Role]) -> None:
+        """Write the PDF of the comparison on screen."""
+        comparison = self._workspace.comparison
+        if comparison is None:
+            return
+        self.change_settings(lambda now: replace(now, last_export_folder=str(Path(path).parent)))
+        options = PdfOptions(
+            made_at=datetime.now().astimezone(),
+            orientation=orientation,
+            granularity=granularity,
+            marks=marks,
+            version=__version__,
+        )
+        stop = NoticeAction(self.tr("Stop"), self.exporter.cancel)
+        text = self.tr("Writing %s …") % Path(path).name
+        self.notice(NoticeKind.INFO, text, stop, replaces="export")
+        self.exporter.write(comparison, path, options)
+
+    def _on_exported(self, path: str) -> None:
+        self.notice(
+            NoticeKind.INFO,
+            self.tr("%s is written.") % Path(path).name,
+            NoticeAction(self.tr("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path))),
+            NoticeAction(
+                self.tr("Show in folder"),
+                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent))),
+            ),
+            replaces="export",
+        )
+
+    def _on_export_failed(self, problem: CopytasterError) -> None:
+        self.notice(NoticeKind.ERROR, messages.error_notice(problem) + ".", replaces="export")
+
+    # --- help
+
+    def show_keys(self) -> None:
+        """Show every key."""
+        KeySheet(actions.key_sheet(), self._window).exec()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        text = self.tr(
+            "<b>Copytaster %s</b><p>Puts articles side by side, offline.</p><p>Apache License 2.0. The language model "
+            "is Explosion’s en_core_web_sm 3.8 (MIT).</p>"
+        )
+        QMessageBox.about(self._window, self.tr("About Copytaster"), text % __version__)
+
+
+def _is_address(text: str) -> bool:
+    word = text.strip().casefold()
+    return word.startswith(("http://", "https://", "www.", "ftp://")) and len(word.split()) == 1

@@ -1,0 +1,377 @@
+"""The frame: toolbar, panes, sidebar, bars, and the wiring of actions to deeds."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.comparison import Stage
+from app.present.page import Granularity
+from app.session.settings import Settings
+from widgets import actions
+from widgets.commands import Commands
+from widgets.compare.compare_view import CompareView
+from widgets.compare.legend import Legend
+from widgets.notice_bar import NoticeBar
+from widgets.reading import Reading, marks_of
+from widgets.sidebar import Sidebar
+from widgets.status_line import StatusLine
+from widgets.summary_bar import SummaryBar
+from widgets.theme import Theme, style_sheet
+from widgets.welcome import Welcome, recent_text
+from widgets.workspace import Workspace
+
+USUAL_SIZE = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """The one window. Holds parts together; knows nothing of how they work."""
+
+    def __init__(self, settings: Settings, workspace: Workspace | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle("Copytaster")
+        self.setAcceptDrops(True)
+        self.workspace = workspace or Workspace()
+        self.workspace.setParent(self)
+        self.view = CompareView()
+        self.sidebar = Sidebar()
+        self.summary = SummaryBar()
+        self.notices = NoticeBar()
+        self.legend = Legend()
+        self.welcome = Welcome()
+        self.status = StatusLine()
+        self.reading = Reading(self.workspace, self.view, self.sidebar, self.summary, self.status)
+        self.commands = Commands(self, self.workspace, self.reading, settings)
+        self.actions_by_id, self._menus = actions.build(self)
+        self._recent_menu = QMenu(self.tr("&Recent comparisons"), self)
+        self._article_menu_at = self._menus["Articles"].actions()[0]
+        self._lay_out()
+        self._tool_bar()
+        self._wire()
+        self._restore(settings)
+        self.apply_theme()
+        self._on_changed()
+
+    # --- building
+
+    def _lay_out(self) -> None:
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.summary, self.legend, self.view):
+            column.addWidget(part)
+        column.setStretchFactor(self.view, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setObjectName("reading")
+        self._split.addWidget(reading)
+        self._split.addWidget(self.sidebar)
+        self._split.setStretchFactor(0, 1)
+        self._split.setCollapsible(0, False)
+        self._split.setHandleWidth(1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self._split)
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.notices)
+        outer.addWidget(self._pages, 1)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.status)
+        self.legend.hide()
+
+    def _tool_bar(self) -> None:
+        bar = QToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.addToolBar(bar)
+        self._button(bar, "open", self.tr("Open…"))
+        self._button(bar, "paste", self.tr("Paste as article"))
+        self._gap(bar, 10)
+        for name, text in (("auto", self.tr("Auto")), ("readable", self.tr("Readable")), ("fine", self.tr("Fine"))):
+            self._button(bar, name, text).setProperty("segment", name)
+        self._gap(bar, 10)
+        self._button(bar, "legend", self.tr("Marks"))
+        self._gap(bar, 10)
+        self._button(bar, "previous_difference", self.tr("◀ Difference")).setProperty("segment", "auto")
+        self._button(bar, "next_difference", self.tr("Difference ▶")).setProperty("segment", "fine")
+        stretch = QWidget()
+        stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(stretch)
+        self._button(bar, "find", self.tr("Find"))
+        self._button(bar, "sidebar", self.tr("Sidebar"))
+        self._button(bar, "export_pdf", self.tr("Export PDF…"))
+
+    def _button(self, bar: QToolBar, name: str, text: str) -> QToolButton:
+        action = self.actions_by_id[name]
+        action.setIconText(text)
+        bar.addAction(action)
+        button = bar.widgetForAction(action)
+        assert isinstance(button, QToolButton)
+        keys = action.shortcut().toString()
+        plain = action.text().replace("&", "").rstrip("…")
+        button.setToolTip(f"{plain} ({keys})" if keys else plain)
+        return button
+
+    @staticmethod
+    def _gap(bar: QToolBar, width: int) -> None:
+        gap = QWidget()
+        gap.setFixedWidth(width)
+        bar.addWidget(gap)
+
+    def _wire(self) -> None:
+        do, act = self.commands, self.actions_by_id
+        view, reading, workspace = self.view, self.reading, self.workspace
+        deeds = {
+            "new": workspace.close,
+            "open": do.open_files,
+            "paste": do.paste,
+            "open_comparison": do.open_comparison,
+            "save_as": do.save_as,
+            "export_pdf": do.export_pdf,
+            "clear_recents": workspace.clear_recents,
+            "close": workspace.close,
+            "quit": self.close,
+            "undo": workspace.undo,
+            "redo": workspace.redo,
+            "copy": view.copy,
+            "copy_source": view.copy_with_source,
+            "select_all": view.select_all,
+            "find": view.open_find,
+            "find_next": view.find_next,
+            "find_previous": lambda: view.find_next(backwards=True),
+            "auto": lambda: reading.set_granularity(Granularity.AUTO),
+            "readable": lambda: reading.set_granularity(Granularity.READABLE),
+            "fine": lambda: reading.set_granularity(Granularity.FINE),
+            "zoom_in": lambda: reading.zoom_by(1),
+            "zoom_out": lambda: reading.zoom_by(-1),
+            "zoom_reset": lambda: reading.zoom_by(0),
+            "theme_system": lambda: self._set_theme("system"),
+            "theme_light": lambda: self._set_theme("light"),
+            "theme_dark": lambda: self._set_theme("dark"),
+            "next_difference": lambda: reading.go_to_difference(1),
+            "previous_difference": lambda: reading.go_to_difference(-1),
+            "first_difference": reading.go_to_first,
+            "last_difference": reading.go_to_last,
+            "other_end": view.show_other_end,
+            "next_finding": lambda: self._step(1),
+            "previous_finding": lambda: self._step(-1),
+            "next_quote": lambda: self._step_quote(1),
+            "show_findings": lambda: self._show_tab("findings"),
+            "show_quotes": lambda: self._show_tab("quotes"),
+            "show_entities": lambda: self._show_tab("entities"),
+            "compare_again": workspace.compare_again,
+            "cancel": workspace.cancel,
+            "next_pane": lambda: view.focus_pane(1),
+            "previous_pane": lambda: view.focus_pane(-1),
+            "swap": do.swap,
+            "reload_all": do.reload_all,
+            "show_all": do.show_all,
+            "keys": do.show_keys,
+            "sample": do.open_sample,
+            "about": do.show_about,
+        }
+        for name, deed in deeds.items():
+            act[name].triggered.connect(lambda _=False, deed=deed: deed())
+        act["keep_nothing"].toggled.connect(workspace.keep_nothing)
+        act["legend"].toggled.connect(self.legend.setVisible)
+        act["sidebar"].toggled.connect(self._set_sidebar)
+        act["overview"].toggled.connect(view.set_overview_visible)
+        self.legend.marks_changed.connect(reading.set_marks)
+        self.summary.cancel_requested.connect(workspace.cancel)
+        self.sidebar.current_tab_changed.connect(reading.keep_tab)
+        view.base_requested.connect(workspace.set_base)
+        view.move_requested.connect(workspace.move)
+        view.swap_requested.connect(workspace.swap)
+        view.hide_requested.connect(workspace.hide)
+        view.reload_requested.connect(workspace.reload)
+        view.remove_requested.connect(workspace.remove)
+        view.correct_requested.connect(do.correct)
+        view.paragraph_kind_requested.connect(do.correct_kind)
+        view.column_fractions_changed.connect(reading.keep_columns)
+        view.encoding_requested.connect(do.correct)
+        self.welcome.open_requested.connect(do.open_files)
+        self.welcome.paste_requested.connect(do.paste)
+        self.welcome.sample_requested.connect(do.open_sample)
+        self.welcome.recent_requested.connect(workspace.reopen)
+        workspace.noticed.connect(self.notices.post)
+        workspace.progressed.connect(self._on_progressed)
+        for signal in (workspace.state_changed, workspace.comparison_changed, workspace.busy_changed):
+            signal.connect(self._on_changed)
+        workspace.recents_changed.connect(self._fill_recents)
+        workspace.replaced.connect(self._on_replaced)
+        before = act["save_as"]
+        self._menus["File"].insertMenu(before, self._recent_menu)
+        self._menus["Articles"].aboutToShow.connect(self._fill_articles)
+
+    # --- settings
+
+    def _restore(self, settings: Settings) -> None:
+        self.resize(USUAL_SIZE)
+        if settings.window_geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
+        width = max(240, settings.sidebar_width)
+        self._split.setSizes([max(400, self.width() - width), width])
+        self.actions_by_id["sidebar"].setChecked(settings.sidebar_open)
+        self._set_sidebar(settings.sidebar_open)
+        self.actions_by_id["overview"].setChecked(True)
+        self.actions_by_id[f"theme_{settings.theme}"].setChecked(True)
+        view = replace(self.workspace.state.view, zoom=settings.zoom, granularity=settings.granularity)
+        self.workspace.state = replace(self.workspace.state, view=view)
+        self.view.set_zoom(settings.zoom)
+        self.status.set_zoom(settings.zoom)
+        self.actions_by_id[settings.granularity].setChecked(True)
+        self._fill_recents()
+
+    def keep_settings(self) -> None:
+        """Keep the window's geometry and the sidebar's width."""
+        geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        sizes = self._split.sizes()
+        self.commands.change_settings(
+            lambda now: replace(
+                now,
+                window_geometry=geometry,
+                sidebar_width=sizes[1] if sizes[1] else now.sidebar_width,
+                sidebar_open=self.actions_by_id["sidebar"].isChecked(),
+                zoom=self.workspace.state.view.zoom,
+                granularity=self.workspace.state.view.granularity,
+            )
+        )
+
+    def _set_theme(self, name: str) -> None:
+        self.commands.change_settings(lambda now: replace(now, theme=name))
+        self.apply_theme()
+
+    def apply_theme(self) -> None:
+        """Dress the window in the chosen colours, the system's unless told otherwise."""
+        choice = self.commands.settings.theme
+        dark = choice == "dark" or (
+            choice == "system" and QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        )
+        theme = Theme.for_palette(dark)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyleSheet(style_sheet(theme))
+        for part in (self.view, self.sidebar, self.summary, self.notices, self.legend, self.welcome):
+            part.set_theme(theme)
+
+    # --- following the workspace
+
+    def _on_replaced(self) -> None:
+        view = self.workspace.state.view
+        self.actions_by_id[view.granularity].setChecked(True)
+        self.legend.set_marks(marks_of(view.marks))
+        self.actions_by_id["keep_nothing"].blockSignals(True)
+        self.actions_by_id["keep_nothing"].setChecked(not self.workspace.state.kept)
+        self.actions_by_id["keep_nothing"].blockSignals(False)
+
+    def _on_changed(self) -> None:
+        workspace = self.workspace
+        articles = workspace.articles
+        self._pages.setCurrentIndex(1 if articles else 0)
+        complete = workspace.comparison is not None and workspace.comparison.stage is Stage.COMPLETE
+        many = len(articles) > 1
+        enabled = {
+            "save_as": bool(articles),
+            "close": bool(articles),
+            "new": bool(articles),
+            "keep_nothing": bool(articles),
+            "export_pdf": complete,
+            "undo": bool(workspace.undo_deed),
+            "redo": bool(workspace.redo_deed),
+            "swap": many,
+            "reload_all": any(article.path for article in articles),
+            "show_all": any(opened.hidden for opened in workspace.state.articles),
+            "compare_again": many,
+            "cancel": workspace.busy,
+            "clear_recents": bool(workspace.recent()),
+        }
+        for name, on in enabled.items():
+            self.actions_by_id[name].setEnabled(on)
+        for name in ("next_finding", "previous_finding", "next_quote"):
+            self.actions_by_id[name].setEnabled(complete)
+        self.legend.set_articles(self.reading.visible())
+        self.summary.set_busy(workspace.busy)
+        titles = [article.title or self.tr("Untitled") for article in articles]
+        self.setWindowTitle(" — ".join([*titles[:2], "Copytaster"]) if titles else "Copytaster")
+
+    def _on_progressed(self, stage: str, done: int, total: int) -> None:
+        self.summary.set_progress(stage, done, total)
+
+    def _fill_recents(self) -> None:
+        entries = self.workspace.recent()
+        self.welcome.set_recents(entries)
+        self._recent_menu.clear()
+        for entry in entries:
+            action = QAction(recent_text(entry, 70), self._recent_menu)
+            action.triggered.connect(lambda _=False, session=entry.session: self.workspace.reopen(session))
+            self._recent_menu.addAction(action)
+        self._recent_menu.setEnabled(bool(entries))
+        self.actions_by_id["clear_recents"].setEnabled(bool(entries))
+
+    def _fill_articles(self) -> None:
+        menu = self._menus["Articles"]
+        for action in menu.actions():
+            if action is self._article_menu_at:
+                break
+            menu.removeAction(action)
+        articles = self.workspace.articles
+        for number, head in zip(self.view.order, self.view.heads, strict=True):
+            own = head.menu
+            own.setTitle(
+                f"{articles[number].siglum}  {articles[number].title or self.tr('Untitled')}".replace("&", "&&")
+            )
+            menu.insertMenu(self._article_menu_at, own)
+        menu.insertSeparator(self._article_menu_at)
+
+    def _set_sidebar(self, shown: bool) -> None:
+        self.sidebar.setVisible(shown)
+
+    def _show_tab(self, name: str) -> None:
+        self.actions_by_id["sidebar"].setChecked(True)
+        self.sidebar.show_tab(name)
+        self.sidebar.focus_list()
+
+    def _step(self, step: int) -> None:
+        self.actions_by_id["sidebar"].setChecked(True)
+        self.sidebar.next_finding(step)
+
+    def _step_quote(self, step: int) -> None:
+        self.actions_by_id["sidebar"].setChecked(True)
+        self.sidebar.next_quote(step)
+
+    # --- Qt calls us
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        data = event.mimeData()
+        if data.hasUrls() or data.hasText() or data.hasHtml():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.commands.drop(event.mimeData())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep_settings()
+        self.commands.exporter.cancel()
+        self.workspace.end()
+        event.accept()

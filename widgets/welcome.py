@@ -1,0 +1,95 @@
+"""What the window shows while nothing is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.session.recents import Recent
+from widgets.theme import Theme, reading_font
+
+MOST_RECENT = 6
+
+
+class Welcome(QWidget):
+    """Says what to do first: drop, open, paste, or go on with a recent comparison."""
+
+    open_requested = Signal()
+    paste_requested = Signal()
+    sample_requested = Signal()
+    recent_requested = Signal(str)
+    """The id of a recent comparison."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self._title = QLabel(self.tr("Drop two or more articles here"))
+        self._title.setFont(reading_font(170))
+        self._text = QLabel(
+            self.tr(
+                "Copytaster puts them side by side, pairs the paragraphs that match, and marks the words, quotes, "
+                "figures and names that differ. Nothing leaves this computer."
+            )
+        )
+        self._text.setWordWrap(True)
+        self._text.setObjectName("dim")
+        buttons = QHBoxLayout()
+        for text, signal in (
+            (self.tr("&Open articles…"), self.open_requested),
+            (self.tr("&Paste as article"), self.paste_requested),
+            (self.tr("See a &sample comparison"), self.sample_requested),
+        ):
+            button = QPushButton(text)
+            button.clicked.connect(signal)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._recent_head = QLabel(self.tr("Recent comparisons"))
+        self._recent_head.setObjectName("dim")
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        for label in (self._title, self._text):
+            column.addWidget(label)
+        column.addLayout(buttons)
+        column.addSpacing(18)
+        column.addWidget(self._recent_head)
+        column.addLayout(self._recent)
+        inner = QWidget()
+        inner.setLayout(column)
+        inner.setFixedWidth(620)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        self.set_recents(())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+        self._title.setStyleSheet(f"color: {theme.ink}")
+        for label in (self._text, self._recent_head):
+            label.setStyleSheet(f"color: {theme.dim}")
+
+    def set_recents(self, entries: Sequence[Recent]) -> None:
+        """List the recent comparisons, the latest first."""
+        while (item := self._recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._recent_head.setVisible(bool(entries))
+        for entry in entries[:MOST_RECENT]:
+            button = QPushButton(recent_text(entry))
+            button.setFlat(True)
+            button.setObjectName("recent")
+            button.setStyleSheet("text-align: left; padding: 4px 2px;")
+            button.setToolTip("\n".join(path for path in entry.paths if path))
+            button.clicked.connect(lambda _=False, session=entry.session: self.recent_requested.emit(session))
+            self._recent.addWidget(button)
+
+
+def recent_text(entry: Recent, most: int = 90) -> str:
+    """Name a recent comparison by its titles, cut at *most* characters."""
+    text = " — ".join(entry.titles)
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
