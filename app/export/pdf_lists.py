@@ -7,9 +7,9 @@ from app.export.pdf_rows import Pieces
 from app.export.pdf_text import References, clean, is_rtl, language_of
 from app.model.comparison import Comparison
 from app.model.entity import EntityType
-from app.model.finding import Severity
+from app.model.finding import FindingKind, Severity
 from app.model.passage import Passage
-from app.model.quote import QuoteKind, Verdict
+from app.model.quote import Quote, QuoteKind, Verdict
 from app.present import (
     PARTS,
     LedgerEntry,
@@ -84,7 +84,7 @@ def _evidence(comparison: Comparison, at: Passage, references: References) -> di
     if len(before) > CONTEXT:
         before = "…" + before[-CONTEXT:].partition(" ")[2]
     if len(after) > CONTEXT:
-        after = after[:CONTEXT].rpartition(" ")[0] + " …"
+        after = after[:CONTEXT].rpartition(" ")[0] + "\u00a0…"
     if len(words) > LONGEST:
         words = words[:LONGEST].rpartition(" ")[0] + " …"
     return {
@@ -122,16 +122,18 @@ def quote_ledger(comparison: Comparison, pieces: Pieces) -> list[dict[str, objec
                     "ref": references.value(quote.spans[0].article, quote.spans[0].paragraph),
                     "pieces": shown,
                     "direct": quote.kind is QuoteKind.DIRECT,
-                    "told": clean(" ".join(part for part in (quote.speaker, quote.cue) if part)),
+                    "told": clean(_told(quote, entry)),
                     "rtl": is_rtl(quote.text),
                     "lang": language_of(quote.text, comparison.articles[quote.article].language),
                 }
             )
+        disputed = _speaker_disputed(comparison, entry)
+        verdict = _verdict(comparison, entry)
         entries.append(
             {
                 "speaker": clean(" / ".join(entry.speakers)) or "Speaker not named",
-                "verdict": _verdict(comparison, entry),
-                "alarm": entry.verdict in _TO_SEE or len(entry.speakers) > 1,
+                "verdict": f"{verdict} · another speaker" if disputed else verdict,
+                "alarm": entry.verdict in _TO_SEE or disputed,
                 "why": clean(messages.reasons(entry.reasons)),
                 "score": f"{entry.score:.2f}" if entry.score is not None else "",
                 "wordings": wordings,
@@ -144,8 +146,27 @@ def _verdict(comparison: Comparison, entry: LedgerEntry) -> str:
     sigla = [comparison.articles[article].siglum for article in entry.articles]
     if entry.verdict is None:
         return f"only in {sigla[0]}" if sigla else ""
-    told = messages.verdict(entry.verdict)
-    return f"{told} · another speaker" if len(entry.speakers) > 1 else told
+    return messages.verdict(entry.verdict)
+
+
+def _told(quote: Quote, entry: LedgerEntry) -> str:
+    """Return who said it and how; the speaker only where the entry's heading leaves that open."""
+    speaker = quote.speaker if len(entry.speakers) > 1 else None
+    return " ".join(part for part in (speaker, quote.cue) if part)
+
+
+def _speaker_disputed(comparison: Comparison, entry: LedgerEntry) -> bool:
+    """Say whether a finding holds that the articles give the words to different people, not to one under two names."""
+    told: list[Passage] = []
+    for quote in (comparison.quotes[number] for numbers in entry.quotes for number in numbers):
+        told += [*quote.spans, *(at for at in (quote.mention, quote.cue_at) if at is not None)]
+    return any(
+        at.overlaps(place)
+        for finding in comparison.findings
+        if finding.kind is FindingKind.SPEAKER_DIFFERS
+        for at in finding.evidence
+        for place in told
+    )
 
 
 def entity_matrix(comparison: Comparison) -> list[dict[str, object]]:

@@ -121,13 +121,14 @@ def _other_ends(comparison: Comparison, paragraph: PageParagraph, references: Re
 def _gutters(comparison: Comparison, number: int, row: PageRow, references: References) -> list[dict[str, object]]:
     """Return what stands between each two neighbouring columns.
 
-    Each variant is read against the base, so a gutter belongs to that of its two neighbours that is farther from it.
+    Each variant is read against the base, so a gutter belongs to that of its two neighbours that is farther from it;
+    where that has no link with the base, the gutter tells how the two neighbours are linked.
     """
     base = comparison.base
     gutters: list[dict[str, object]] = []
     for column in range(len(row.cells) - 1):
         variant = column if column < base else column + 1
-        found = row_sign(comparison, number, base, variant)
+        found = row_sign(comparison, number, base, variant) or row_sign(comparison, number, column, column + 1)
         if found is None:
             gutters.append({})
             continue
@@ -135,6 +136,6 @@ def _gutters(comparison: Comparison, number: int, row: PageRow, references: Refe
         link = comparison.links[link_number]
         value: dict[str, object] = {"sign": sign.value, "name": sign.name.lower()}
         if sign is not Sign.IDENTICAL:
-            value["score"] = f"{link.score:.2f}".lstrip("0") if link.score < 1 else "1"
+            value["score"] = f"{min(link.score, 0.99):.2f}".lstrip("0") if link.score < 1 else "1"
         gutters.append(value)
     return gutters

@@ -20,6 +20,9 @@ LARGEST = 1_000_000
 SHORTEST_SHARED = 4
 """Shorter words in common say nothing about two renderings of one sentence."""
 
+ALIKE = 0.6
+"""From this similarity on (``difflib``'s ratio, over words), the words that differ tell more than those in common."""
+
 _COMMON_CONTENT = frozenset({Verdict.REWORDED, Verdict.PARAPHRASED})
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
 
@@ -35,7 +38,7 @@ def wording_runs(comparison: Comparison, entry: LedgerEntry) -> dict[int, tuple[
 
     The base's wording (or the first article's) is held against each other article's. Where an utterance was altered or
     trimmed, the words that differ are DELETED, INSERTED or REPLACED as on the page; where it was reworded or
-    paraphrased, the longer words in common are SHARED; verbatim wordings bear no marks. Words compare without case,
+    paraphrased beyond ALIKE, the longer words in common are SHARED; verbatim wordings bear no marks. Words compare without case,
     without the punctuation around them and with apostrophes and dashes folded (``difflib``'s matching of sequences).
     """
     marks: dict[Passage, list[Mark]] = {}
@@ -74,13 +77,13 @@ def _mark(
     shared: bool,
     marks: dict[Passage, list[Mark]],
 ) -> None:
-    if shared:
+    matcher = SequenceMatcher(None, [w.normal for _, w in first], [w.normal for _, w in other], autojunk=False)
+    if shared and matcher.ratio() < ALIKE:
         common = {word.normal for _, word in first} & {word.normal for _, word in other}
         for span, word in (*first, *other):
             if word.normal in common and len(word.normal) >= SHORTEST_SHARED:
                 marks.setdefault(span, []).append(Mark(word.at.start, word.at.end, Role.SHARED))
         return
-    matcher = SequenceMatcher(None, [w.normal for _, w in first], [w.normal for _, w in other], autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
             continue
