@@ -54,9 +54,22 @@ def best_of(values: Floats, of: Ints, size: int) -> Floats:
     return out
 
 
-def find_copies(i: Ints, j: Ints, n: int, m: int, likeness: Floats, allowed: Bools) -> Copies:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How far into the running text each unit stands: its number among the body paragraphs, titles not counted."""
+
+    first: Ints
+    second: Ints
+
+    def apart(self, i: Ints, j: Ints) -> Floats:
+        """How far apart in relative place two units stand, 0..1."""
+        n, m = int(self.first.max(initial=0)) + 1, int(self.second.max(initial=0)) + 1
+        return np.abs((self.first[i] + 0.5) / n - (self.second[j] + 0.5) / m)
+
+
+def find_copies(i: Ints, j: Ints, n: int, m: int, likeness: Floats, allowed: Bools, places: Places) -> Copies:
     """Lock near copies one to one: the most alike first, then the nearest in relative place, then the earliest."""
-    place = 1 - np.abs((i + 0.5) / max(1, n) - (j + 0.5) / max(1, m))
+    place = 1 - places.apart(i, j)
     near = np.flatnonzero((likeness >= COPY_SHARE) & allowed)
     order = near[np.lexsort(((i + j)[near], -np.round(place[near], 9), -np.round(likeness[near], 9)))]
     free_i, free_j = np.ones(n, dtype=np.bool_), np.ones(m, dtype=np.bool_)
@@ -68,7 +81,7 @@ def find_copies(i: Ints, j: Ints, n: int, m: int, likeness: Floats, allowed: Boo
     return Copies(locked, float(locked.sum()) / max(1, min(n, m)))
 
 
-def context(i: Ints, j: Ints, n: int, m: int, odds: Floats, copies: Copies) -> Floats:
+def context(i: Ints, j: Ints, n: int, m: int, odds: Floats, copies: Copies, places: Places) -> Floats:
     """The second stage's numbers, shape (pairs, ``len(CONTEXT)``); the pairs ascend by (i, j)."""
     likely = probability(odds)
     in_row, in_column = best_of(likely, i, n)[i], best_of(likely, j, m)[j]
@@ -83,13 +96,13 @@ def context(i: Ints, j: Ints, n: int, m: int, odds: Floats, copies: Copies) -> F
 
     diagonal = np.maximum(at(-1, -1), at(1, 1))
     beside = np.maximum(np.maximum(at(-1, 0), at(1, 0)), np.maximum(at(0, -1), at(0, 1)))
-    place = 1 - np.abs((i + 0.5) / max(1, n) - (j + 0.5) / max(1, m))
+    place = 1 - places.apart(i, j)
     taken_i, taken_j = np.zeros(n, dtype=np.bool_), np.zeros(m, dtype=np.bool_)
     taken_i[i[copies.locked]] = True
     taken_j[j[copies.locked]] = True
     other = (taken_i[i] | taken_j[j]) & ~copies.locked
     fits = _in_order(i, j, copies)
-    opening = 1.0 / (1.0 + i + j)
+    opening = 1.0 / (1.0 + places.first[i] + places.second[j])
     numbers: Floats = np.stack(
         [
             odds,

@@ -10,12 +10,13 @@ class Options:
     """Where the scorer's probabilities become links.
 
     ``same``: least probability of telling the same; below one half because the fitted negatives outnumber the links.
+    ``lone``: the same for two paragraphs that are each other's best; costs one wrong link in 12 unrelated pairs.
     ``rival``: a link must reach this share of the best in its row and column; lower keeps splits, higher keeps order.
     ``related``: least probability of sharing anything, for ``partial`` links.
     ``related_rival``: the same as ``rival``, for ``partial`` links.
     ``title``: titles and headings share a story's commonest words with half its paragraphs, so they need more.
-    ``versions``: share of near copies from which two articles are versions of one text; news pairs lie below .2 and
-    rewrites that split and merge paragraphs below .6.
+    ``versions``: share of near copies from which two articles are versions of one text; news pairs lie below .2,
+    most revisions above .6; rewrites that split and merge paragraphs lie between and lose a little by the chain.
     ``chain``, ``move``, ``join``: between versions, the least likeness on the ordered chain, of a moved paragraph, and
     of a second half beside its paragraph.
     ``edited``: from this share of kept tokens over the longer side a link is edited, below it reworded; unrelated
@@ -23,13 +24,14 @@ class Options:
     ``group``: a half belongs into one link with its neighbour when this share of its weight stands in the whole.
     """
 
-    same: float = 0.25
+    same: float = 0.3
+    lone: float = 0.2
     rival: float = 0.5
     related: float = 0.4
     related_rival: float = 0.5
     title: float = 0.6
-    versions: float = 0.6
-    chain: float = 0.4
+    versions: float = 0.45
+    chain: float = 0.35
     move: float = 0.9
     join: float = 0.5
     edited: float = 0.5

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.align.context import Copies, best_of, context, find_copies, probability, weigh
+from app.align.context import Copies, Places, best_of, context, find_copies, probability, weigh
 from app.align.model import Model, Stage
 from app.align.options import Options
 from app.align.order import ordered_matches
@@ -32,6 +32,7 @@ class Compared:
     numbers: Floats
     twins: Bools
     copies: Copies
+    places: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ def _twins(first: Sequence[Unit], second: Sequence[Unit]) -> list[tuple[int, int
     return out
 
 
+def _places(units: Sequence[Unit]) -> Ints:
+    """Number the units by the body paragraphs before them."""
+    body = np.array([not unit.light for unit in units], dtype=np.int64)
+    return np.maximum(np.cumsum(body) - body, 0)
+
+
 def compared(first: Sequence[Unit], second: Sequence[Unit], pair: Pair | None = None) -> Compared:
     """Find the candidate pairs of two articles' units and their numbers; *pair* holds their tables if built already."""
     n, m = len(first), len(second)
@@ -77,14 +84,15 @@ def compared(first: Sequence[Unit], second: Sequence[Unit], pair: Pair | None = 
     twin_i[i[is_twin]] = True
     twin_j[j[is_twin]] = True
     rival_of_twin = (twin_i[i] | twin_j[j]) & ~is_twin
-    copies = find_copies(i, j, n, m, np.where(is_twin, 1.0, numbers[:, 2]), ~rival_of_twin)
-    return Compared(pair, i, j, numbers, is_twin, copies)
+    places = Places(_places(first), _places(second))
+    copies = find_copies(i, j, n, m, np.where(is_twin, 1.0, numbers[:, 2]), ~rival_of_twin, places)
+    return Compared(pair, i, j, numbers, is_twin, copies, places)
 
 
 def surroundings(held: Compared, alone: Stage) -> Floats:
     """The second stage's numbers, given the first stage's weights."""
     odds = weigh(held.numbers, alone.weights, alone.bias)
-    return context(held.i, held.j, len(held.pair.first), len(held.pair.second), odds, held.copies)
+    return context(held.i, held.j, len(held.pair.first), len(held.pair.second), odds, held.copies, held.places)
 
 
 def judged(held: Compared, model: Model) -> Scored:
@@ -157,5 +165,5 @@ def decide(scored: Scored, options: Options) -> tuple[Bools, Bools]:
         rows, columns = best_of(linked, scored.i, n), best_of(linked, scored.j, m)
         free = (rows[scored.i] == 0) & (columns[scored.j] == 0)
         return full, free & _near_best(scored, related, options.related, options.related_rival)
-    full = _near_best(scored, same, options.same, options.rival)
+    full = _near_best(scored, same, options.same, options.rival) | _near_best(scored, same, options.lone, 1.0)
     return full, ~full & _near_best(scored, related, options.related, options.related_rival)

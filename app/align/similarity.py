@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.align.common import weight_of
+from app.align.related import concepts
 from app.align.sparse import (
     DENSE_PAIRS,
     Floats,
     Ints,
     Table,
+    all_products,
     best_partners,
     products_of_pairs,
     table,
@@ -25,6 +27,8 @@ RARE_SHARE = 0.02
 """Words in more than this share of all paragraphs do not suggest candidates in long articles."""
 WORK = 8_000_000
 """Most co-occurrences counted while candidates are sought; the commonest words are left out first."""
+SENTENCE_PAIRS = 400
+"""Of very long paragraphs (20 by 20 sentences) only so many pairs of sentences are compared."""
 SMALL_MASS = 12.0
 """Shared weight at which containment in a short paragraph counts in full: about three rare words."""
 
@@ -37,6 +41,9 @@ FEATURES = (
     "cosine of word beginnings",
     "log weight of shared pairs of stems",
     "log weight of shared quoted words",
+    "cosine of concepts",
+    "best cosine of concepts of two sentences",
+    "shared concepts over the lighter, damped",
 )
 
 
@@ -50,6 +57,7 @@ class Pair:
     weights: Floats
     terms: tuple[str, ...]
     mass: tuple[Floats, Floats]
+    concept_mass: tuple[Floats, Floats]
     layers: Mapping[str, tuple[Table, Table]]
 
 
@@ -115,7 +123,6 @@ def prepare(first: Sequence[Unit], second: Sequence[Unit]) -> Pair:
     stems_x, stems_y, terms = _tables([unit.stems for unit in units], split)
     weights = _rarity(stems_x, stems_y, terms, weight_of)
     px, py = _presence(stems_x, stems_y, weights)
-    mass_x = px.with_values(weights[px.columns]).row_sums() + 1e-9
     layers: dict[str, tuple[Table, Table]] = {
         "shared": (px, py),
         "cosine": _cosines(stems_x, stems_y, weights),
@@ -125,11 +132,35 @@ def prepare(first: Sequence[Unit], second: Sequence[Unit]) -> Pair:
     layers["names"] = _name_layer([unit.names for unit in units], split)
     x, y, keys = _tables([_beginnings(unit.stems) for unit in units], split)
     layers["beginnings"] = _cosines(x, y, _rarity(x, y, keys))
+    x, y, keys = _tables([[key for sentence in unit.sentences for key in concepts(sentence)] for unit in units], split)
+    weights_c = _rarity(x, y, keys, weight_of)
+    layers["concepts"] = _cosines(x, y, weights_c)
+    layers["shared concepts"] = _presence(x, y, weights_c)
+    number = {key: k for k, key in enumerate(keys)}
+    spoken = [
+        [
+            np.array([number[key] for key in concepts(sentence)], dtype=np.int64)
+            for unit in side
+            for sentence in unit.sentences
+        ]
+        for side in (first, second)
+    ]
+    layers["sentences"] = _cosines(table(spoken[0], len(keys)), table(spoken[1], len(keys)), weights_c)
     x, y, keys = _tables([_runs(unit.stems, 2) for unit in units], split)
     layers["pairs"] = _presence(x, y, _rarity(x, y, keys))
     x, y, keys = _tables([unit.quoted for unit in units], split)
     layers["quoted"] = _presence(x, y, _rarity(x, y, keys, weight_of))
-    return Pair(tuple(first), tuple(second), (stems_x, stems_y), weights, terms, (mass_x, py.row_sums() + 1e-9), layers)
+    cx, cy = layers["shared concepts"]
+    return Pair(
+        tuple(first),
+        tuple(second),
+        (stems_x, stems_y),
+        weights,
+        terms,
+        (px.with_values(weights[px.columns]).row_sums() + 1e-9, py.row_sums() + 1e-9),
+        (cx.with_values(weights_c[cx.columns]).row_sums() + 1e-9, cy.row_sums() + 1e-9),
+        layers,
+    )
 
 
 def candidates(pair: Pair) -> tuple[Ints, Ints]:
@@ -156,6 +187,23 @@ def candidates(pair: Pair) -> tuple[Ints, Ints]:
     return keys // m, keys % m
 
 
+def best_sentences(pair: Pair, i: Ints, j: Ints) -> Floats:
+    """For each pair of units the best cosine of a sentence of one with a sentence of the other."""
+    out = np.zeros(len(i))
+    many_x = np.array([len(unit.sentences) for unit in pair.first], dtype=np.int64)
+    many_y = np.array([len(unit.sentences) for unit in pair.second], dtype=np.int64)
+    start_x, start_y = np.cumsum(many_x) - many_x, np.cumsum(many_y) - many_y
+    size = np.minimum(many_x[i] * many_y[j], SENTENCE_PAIRS)
+    source = np.repeat(np.arange(len(i), dtype=np.int64), size)
+    offset = np.arange(len(source), dtype=np.int64) - np.repeat(np.cumsum(size) - size, size)
+    a = start_x[i[source]] + offset // many_y[j[source]]
+    b = start_y[j[source]] + offset % many_y[j[source]]
+    x, y = pair.layers["sentences"]
+    values = all_products(x, y)[a, b] if x.height * y.height <= 16 * DENSE_PAIRS else products_of_pairs(x, y, a, b)
+    np.maximum.at(out, source, values)
+    return out
+
+
 def features(pair: Pair, i: Ints, j: Ints) -> Floats:
     """The first stage's numbers, shape (pairs, ``len(FEATURES)``)."""
 
@@ -166,6 +214,9 @@ def features(pair: Pair, i: Ints, j: Ints) -> Floats:
     shared = product("shared")
     mass_x, mass_y = pair.mass[0][i], pair.mass[1][j]
     lighter, heavier = np.minimum(mass_x, mass_y), np.maximum(mass_x, mass_y)
+    together = product("shared concepts")
+    light_c = np.minimum(pair.concept_mass[0][i], pair.concept_mass[1][j])
+    contained = together / light_c * np.minimum(1.0, together / SMALL_MASS)
     return np.stack(
         [
             product("cosine"),
@@ -176,6 +227,9 @@ def features(pair: Pair, i: Ints, j: Ints) -> Floats:
             product("beginnings"),
             np.log1p(product("pairs")),
             np.log1p(product("quoted")),
+            product("concepts"),
+            best_sentences(pair, i, j),
+            contained,
         ],
         axis=1,
     )

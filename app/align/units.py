@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.align.stem import stem
@@ -41,6 +42,8 @@ class Unit:
     stems: tuple[str, ...]
     names: tuple[str, ...]
     quoted: tuple[str, ...]
+    sentences: tuple[tuple[str, ...], ...]
+    """The stems again, sentence by sentence; sentences without any are left out."""
     shown: Mapping[str, str]
     """The surface that stands for each stem or name when reasons are told."""
 
@@ -108,6 +111,7 @@ def read_unit(number: int, paragraph: SegmentedParagraph, sure_names: frozenset[
     flags, firsts = _quoted_flags(paragraph), _first_words(paragraph)
     words: list[str] = []
     stems: list[str] = []
+    starts: list[int] = []
     quoted: list[str] = []
     names: set[str] = set()
     shown: dict[str, str] = {}
@@ -128,6 +132,7 @@ def read_unit(number: int, paragraph: SegmentedParagraph, sure_names: frozenset[
             names.add(key)
             shown.setdefault(key, surface)
             stems.append(key)
+            starts.append(token.start)
             if inside:
                 quoted.append(key)
             continue
@@ -157,6 +162,7 @@ def read_unit(number: int, paragraph: SegmentedParagraph, sure_names: frozenset[
                 else stem(part) + ("." if acronym and part in STOP_WORDS else "")
             )
             stems.append(key)
+            starts.append(token.start)
             shown.setdefault(key, surface)
             if inside:
                 quoted.append(key)
@@ -169,8 +175,17 @@ def read_unit(number: int, paragraph: SegmentedParagraph, sure_names: frozenset[
         tuple(stems),
         tuple(sorted(names)),
         tuple(quoted),
+        _by_sentence(stems, starts, [begin for begin, _ in paragraph.sentences]),
         shown,
     )
+
+
+def _by_sentence(stems: Sequence[str], starts: Sequence[int], begins: Sequence[int]) -> tuple[tuple[str, ...], ...]:
+    """Part the stems by the sentence their tokens start in."""
+    out: dict[int, list[str]] = {}
+    for key, start in zip(stems, starts, strict=True):
+        out.setdefault(bisect_right(begins, start), []).append(key)
+    return tuple(tuple(keys) for _, keys in sorted(out.items()))
 
 
 def _seen(paragraphs: Iterable[SegmentedParagraph]) -> tuple[frozenset[str], frozenset[str]]:

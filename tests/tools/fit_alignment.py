@@ -34,7 +34,7 @@ DATA = HERE.parents[3] / "shared" / "data"
 TARGET = HERE.parents[2] / "resources" / "data" / "alignment.json"
 RIDGE = 3.0
 """L2 penalty on standardised weights: some thousand pairs hold only about 300 links."""
-PARTIAL = 0.3
+PARTIAL = 0.2
 """Weight of pairs labelled ``partial`` as negatives of ``same``: wrong for an editor, but less so than a stranger."""
 FITTED = ("basil", "unrelated", "rewrites")
 CHECKED = ("argrewrite", "deplain", "superpal", "seeds")
