@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from app.model.article import ParagraphKind
 from app.quotes.clauses import speaker_of
-from app.quotes.cues import Cue
+from app.quotes.cues import Cue, mention, subject_of
 from app.quotes.draft import Draft, Speaker
 from app.quotes.marks import Region
 from app.quotes.view import View, count_words
@@ -13,6 +14,9 @@ from app.quotes.view import View, count_words
 _FAR = 25.0
 _NO_SPEAKER = 6.0
 _SHORT_WEAK = 4
+_LEAST_APART = 4
+_LEAST_FLOATING = 6
+_LEAST_SENTENCE = 4
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Lt|Col|Capt|Sgt|Maj|Adm|St|Jr|Sr|Prof|Rev|Hon|Pres)\.\s"
 )
@@ -22,71 +26,159 @@ _CAPITAL = re.compile(r"\s*['‘(\[]*[A-Z0-9]")
 
 
 class Attacher:
-    """Walks an article's paragraphs in order and keeps what is needed from one to the next: who spoke last."""
+    """Walks an article's paragraphs in order and keeps what is needed from one to the next.
+
+    ``_last``: the last quote whose speaker is told; ``_latest``: the last quote of all, which a quotation that goes on
+    in the next paragraph belongs to; ``_lead``: who was announced by a colon at the end of the paragraph before.
+    """
 
     def __init__(self) -> None:
         self._last: Draft | None = None
+        self._latest: Draft | None = None
+        self._lead: Draft | None = None
 
     def attach(self, view: View, cues: tuple[Cue, ...], clauses: list[Draft]) -> list[Draft]:
         """Give the paragraph's regions to drafts: reported clauses are widened in place, new drafts are returned."""
+        if view.kind is ParagraphKind.BLOCK_QUOTE and not view.regions:
+            return self._set_apart(view, clauses)
         found: list[Draft] = []
         speaking: Draft | None = None
-        alone = not view.outside().strip(" .,;:-—–\u00a0") if view.regions else False
+        alone = bool(view.regions) and not view.outside().strip(" .,;:-—–\u00a0")
         for region in view.regions:
+            place = (view.number, region.start, region.end)
             words = count_words(view.text[region.first : region.last])
             holding = next((one for one in clauses if one.covers(view.number, region.start, region.end, 2)), None)
             if holding is not None:
                 if holding.speaker is not None:
                     speaking = speaking or holding
                     self._last = holding
-                continue
-            if region.continues and self._last is not None and self._last.spans:
-                self._last.spans.append((view.number, region.start, region.end))
-                speaking = self._last
+                self._latest = holding
                 continue
             cue = nearest(view, cues, region)
+            if region.continues and self._latest is not None:
+                self._latest.spans.append(place)
+                if self._latest.speaker is None and cue is not None:
+                    self._name(self._latest, view, cue)
+                speaking = self._latest
+                if speaking.speaker is not None:
+                    self._last = speaking
+                continue
             if words < 3 and cue is None:
                 continue
-            place = (view.number, region.start, region.end)
-            signed = _SIGNED.match(view.text, region.end)
-            if signed and (cue is None or cue.at[0] > region.end):
-                found.append(Draft(view.number, [place], "―", None, None, Speaker(view.number, signed.span(1), None)))
-                continue
-            if cue is None and alone:
-                if self._last is not None:
-                    found.append(Draft(view.number, [place], None, None, None, self._last.speaker))
-                elif words >= 6:
-                    found.append(Draft(view.number, [place]))
-                continue
-            sentence = _is_sentence(view, region)
-            if cue is None:
-                if speaking is not None and sentence:
-                    speaking.spans.append(place)
-                elif words >= 4 and sentence:
-                    found.append(Draft(view.number, [place]))
-                continue
-            if words < 2 or (cue.weak and not sentence and words < _SHORT_WEAK):
-                continue
-            draft = next((one for one in (*found, *clauses) if one.token == cue.token), None)
+            draft = self._draft_for(view, region, cue, (found, clauses), speaking, alone and speaking is None)
             if draft is None:
-                draft = Draft(
-                    view.number,
-                    [],
-                    view.text[cue.at[0] : cue.at[1]],
-                    (view.number, *cue.at),
-                    cue.token,
-                    speaker_of(view, cue),
-                )
-                found.append(draft)
+                continue
             draft.spans.append(place)
-            if draft.speaker is not None:
+            if not any(draft is one for one in (*found, *clauses)):
+                found.append(draft)
+            self._latest = draft
+            if draft.speaker is not None and draft.cue is not None:
                 speaking = self._last = draft
+        self._lead = colon_lead(view, len(view.text.rstrip()))
         return found
+
+    def _draft_for(
+        self,
+        view: View,
+        region: Region,
+        cue: Cue | None,
+        known: tuple[list[Draft], list[Draft]],
+        speaking: Draft | None,
+        floating: bool,
+    ) -> Draft | None:
+        """The draft a region belongs to, new or known; ``None`` for words that are only set off, not said.
+
+        *floating*: the paragraph is nothing but quotation and nobody has spoken in it yet.
+        """
+        words = count_words(view.text[region.first : region.last])
+        signed = self._signed(view, region, cue)
+        if signed is not None:
+            return signed
+        sentence = _is_sentence(view, region)
+        if cue is not None:
+            if words < 2 or (cue.weak and not sentence and words < _SHORT_WEAK):
+                return None
+            return _of_cue(known, cue) or self._name(Draft(view.number), view, cue)
+        lead = self._lead if not view.text[: region.start].strip() else colon_lead(view, region.start)
+        if lead is not None:
+            return Draft(view.number, [], lead.cue, lead.cue_at, None, lead.speaker)
+        if floating:
+            if self._last is not None:
+                return Draft(view.number, speaker=self._last.speaker)
+            return Draft(view.number) if words >= _LEAST_FLOATING else None
+        if not sentence:
+            return None
+        if speaking is not None:
+            return speaking
+        return Draft(view.number) if words >= _LEAST_SENTENCE else None
+
+    def _name(self, draft: Draft, view: View, cue: Cue) -> Draft:
+        draft.cue = view.text[cue.at[0] : cue.at[1]]
+        draft.cue_at = (view.number, *cue.at)
+        draft.token = cue.token
+        draft.speaker = speaker_of(view, cue)
+        return draft
+
+    def _signed(self, view: View, region: Region, cue: Cue | None) -> Draft | None:
+        """A quotation with its speaker behind a dash."""
+        signed = _SIGNED.match(view.text, region.end)
+        if not signed or (cue is not None and cue.at[0] <= region.end):
+            return None
+        return Draft(view.number, [], "―", None, None, Speaker(view.number, signed.span(1), None))
+
+    def _set_apart(self, view: View, clauses: list[Draft]) -> list[Draft]:
+        """A block quote: all of it is quotation, by whoever was announced or spoke last."""
+        start, end = view.tidy(0, len(view.text))
+        if count_words(view.text) < _LEAST_APART:
+            return []
+        clauses.clear()
+        place = (view.number, start, end)
+        before = self._latest
+        if before is not None and before.set_apart and before.spans[-1][0] == view.number - 1 and self._lead is None:
+            before.spans.append(place)
+            return []
+        source = self._lead or self._last
+        draft = Draft(view.number, [place], set_apart=True)
+        if source is not None:
+            draft.cue, draft.cue_at, draft.speaker = source.cue, source.cue_at, source.speaker
+        self._latest, self._lead = draft, None
+        return [draft]
+
+
+def colon_lead(view: View, end: int) -> Draft | None:
+    """Who is announced by a colon before *end*: "He went on:", "the ministry released the following statement:"."""
+    if not view.text[:end].rstrip().endswith(":") or not view.tokens:
+        return None
+    last = next((number for number in range(len(view.tokens) - 1, -1, -1) if view.tokens[number].end <= end), None)
+    if last is None:
+        return None
+    first, past = view.parsed.sentences[view.sentence_of[last]]
+    for number in range(first, past):
+        token = view.tokens[number]
+        if token.head == number and token.pos in {"VERB", "AUX"} and not view.token_quoted(number):
+            subject = subject_of(view, number)
+            if subject is None or view.token_quoted(subject) or token.end > end:
+                return None
+            speaker = Speaker(view.number, mention(view, subject, number), subject)
+            return Draft(
+                view.number,
+                [],
+                view.text[token.start : token.end],
+                (view.number, token.start, token.end),
+                None,
+                speaker,
+            )
+    return None
+
+
+def _of_cue(known: tuple[list[Draft], list[Draft]], cue: Cue) -> Draft | None:
+    """The draft that already has this cue."""
+    return next((draft for drafts in known for draft in drafts if draft.token == cue.token), None)
 
 
 def _is_sentence(view: View, region: Region) -> bool:
     """Whether a region is punctuated like speech: a capital first, an end mark last."""
-    inner = view.text[region.first : region.last].rstrip()
+    inner = view.text[region.first : region.last].rstrip(" '’”\u00a0")
     ends = inner[-1:] in {".", ",", "!", "?", "…", "-", "—"} or view.text[region.end : region.end + 1] in {",", "."}
     return bool(ends) and _CAPITAL.match(inner) is not None
 

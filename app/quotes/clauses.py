@@ -6,9 +6,12 @@ import re
 
 from app.quotes.cues import NAMING, OBJECTS, PLAIN, PREPOSITIONS, SAY, TELLING, WISHES, Cue, mention, speaks_for_itself
 from app.quotes.draft import Draft, Speaker
-from app.quotes.view import Stretch, View
+from app.quotes.view import Stretch, View, count_words
 
 _LEAST = 8
+_LEAST_PART = 10
+_CONCESSION = re.compile(r",\s+(?:although|though|even\s+though|even\s+as)\s|;\s")
+"""What begins the reporter's own remark on a clause."""
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\b")
 
 
@@ -19,10 +22,10 @@ def find_clauses(view: View, cues: tuple[Cue, ...]) -> list[Draft]:
         draft = _reported(view, cue)
         if draft is not None:
             found.append(draft)
-    found.sort(key=lambda draft: (draft.spans[0][1] - draft.spans[0][2], draft.spans[0]))
+    found.sort(key=lambda draft: (sum(start - end for _, start, end in draft.spans), draft.spans))
     kept: list[Draft] = []
     for draft in found:
-        _, start, end = draft.spans[0]
+        start, end = draft.spans[0][1], draft.spans[-1][2]
         if not any(other.covers(view.number, start, end) for other in kept):
             kept.append(draft)
     return kept
@@ -31,23 +34,26 @@ def find_clauses(view: View, cues: tuple[Cue, ...]) -> list[Draft]:
 def _reported(view: View, cue: Cue) -> Draft | None:
     if cue.speaker is None or cue.denied or speaks_for_itself(view, cue):
         return None
-    best: Stretch | None = None
-    for start, end in _contents(view, cue):
-        if best is None or end - start > best[1] - best[0]:
-            best = (start, end)
-    if best is None:
-        return None
-    start, end = view.tidy(*view.widened(*best))
-    if end - start < _LEAST:
+    best: list[Stretch] = []
+    for content in _contents(view, cue):
+        parts = [view.tidy(*view.widened(*part)) for part in _around_cue(view, cue, content)]
+        if _length(parts) > _length(best):
+            best = parts
+    best = [(start, end) for start, end in best if end - start >= _LEAST]
+    if not best:
         return None
     return Draft(
         view.number,
-        [(view.number, start, end)],
+        [(view.number, start, end) for start, end in best],
         view.text[cue.at[0] : cue.at[1]],
         (view.number, *cue.at),
         cue.token,
         speaker_of(view, cue),
     )
+
+
+def _length(parts: list[Stretch]) -> int:
+    return sum(end - start for start, end in parts)
 
 
 def speaker_of(view: View, cue: Cue) -> Speaker | None:
@@ -62,8 +68,7 @@ def _contents(view: View, cue: Cue) -> list[Stretch]:
     for child in view.children[cue.token]:
         dep = view.tokens[child].dep
         if dep == "ccomp" or (dep == "xcomp" and cue.lemma in WISHES and _infinitive(view, child)):
-            content = _without_cue(view, cue, view.subtree(child))
-            found.append(_until_next_report(view, cue, content))
+            found.append(_until_next_report(view, cue, view.subtree(child)))
         elif dep == "prep" and cue.lemma == "call" and view.word(child) == "for":
             found += [
                 view.subtree(grandchild)
@@ -134,6 +139,9 @@ def _until_next_report(view: View, cue: Cue, content: Stretch) -> Stretch:
             cut = min([left, *(view.tokens[joint].start for joint in joints if view.tokens[joint].start > start)])
             if cut > start:
                 end = min(end, cut)
+    for joint in _CONCESSION.finditer(view.text, start, end):
+        if cue.at[1] <= start and joint.start() - start > _LEAST_PART and not view.quoted(joint.start()):
+            return start, joint.start()
     return start, end
 
 
@@ -141,14 +149,17 @@ def _infinitive(view: View, verb: int) -> bool:
     return any(view.tokens[child].dep == "aux" and view.word(child) == "to" for child in view.children[verb])
 
 
-def _without_cue(view: View, cue: Cue, content: Stretch) -> Stretch:
-    """Where the cue stands inside the clause it reports, keep the longer part."""
+def _around_cue(view: View, cue: Cue, content: Stretch) -> list[Stretch]:
+    """Leave the cue and its speaker out where they stand inside the clause they report."""
     start, end = content
     if not start <= cue.at[0] < end or cue.speaker is None:
-        return content
+        return [content]
     speaker = mention(view, cue.speaker, cue.token)
     first, past = min(speaker[0], cue.at[0]), max(speaker[1], cue.at[1])
-    return (start, first) if first - start > end - past else (past, end)
+    parts = [(start, first), (past, end)]
+    if all(b - a >= _LEAST_PART and count_words(view.text[a:b]) >= 2 for a, b in parts):
+        return parts
+    return [max(parts, key=lambda part: part[1] - part[0])]
 
 
 def _according(view: View) -> list[Draft]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind
-from app.quotes.stretches import inside_texts, span_texts
+from app.quotes.stretches import gap, inside_texts, span_texts
 from app.quotes.words import shared_wording, words
 
 
@@ -22,33 +24,71 @@ def cut_alike(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     stretches = [(quote.article, words(text)) for quote in quotes for text in inside_texts(quote)]
     found: list[Quote] = []
     for quote in quotes:
-        texts = span_texts(quote)
-        if len(quote.spans) < 2:
-            found.append(quote)
-            continue
         others = [folded for article, folded in stretches if article != quote.article]
-        known = [any(shared_wording(words(text), other) for other in others) for text in texts]
-        found += _parts(quote, texts, known)
+        found += _parts(quote, others)
     return tuple(sorted(found, key=lambda one: (one.article, one.spans, one.cue or "")))
 
 
-def _parts(quote: Quote, texts: tuple[str, ...], known: list[bool]) -> list[Quote]:
+def _parts(quote: Quote, others: list[tuple[str, ...]]) -> list[Quote]:
+    pieces = _pieces(quote)
+    if len(pieces) < 2:
+        return [quote]
+    known = [any(shared_wording(words(text), other) for other in others) for _, text, _ in pieces]
+    if not any(known):
+        return [quote]
     groups: list[list[int]] = [[0]]
-    for number in range(1, len(texts)):
-        alone = known[number] or known[number - 1]
-        if alone or quote.spans[number].paragraph != quote.spans[number - 1].paragraph:
+    for number in range(1, len(pieces)):
+        if known[number] or known[number - 1]:
             groups.append([number])
         else:
             groups[-1].append(number)
-    if len(groups) == 1 or not any(known):
-        return [quote]
-    return [_part(quote, group, texts) for group in groups]
+    return [_part(quote, [pieces[number] for number in group]) for group in groups]
 
 
-def _part(quote: Quote, group: list[int], texts: tuple[str, ...]) -> Quote:
-    spans = tuple(quote.spans[number] for number in group)
+def _pieces(quote: Quote) -> list[tuple[Passage, str, str]]:
+    """The smallest parts: each span, or where a span holds several quoted stretches, a part up to the end of each.
+
+    Gives the passage, the words inside quotation marks and the surface.
+    """
+    pieces: list[tuple[Passage, str, str]] = []
+    for span, text in zip(quote.spans, span_texts(quote), strict=True):
+        within = [stretch for stretch in quote.inside if span.holds(stretch)]
+        start = span.start
+        for stretch, after in pairwise(within):
+            end = _past_marks(text, stretch.end - span.start, after.start - span.start) + span.start
+            pieces.append(_piece(span, text, start, end, within))
+            start = end
+        pieces.append(_piece(span, text, start, span.end, within))
+    return pieces
+
+
+def _past_marks(text: str, start: int, most: int) -> int:
+    """Past the closing mark, comma and space behind a stretch."""
+    while start < most - 1 and not text[start].isalnum():
+        start += 1
+    return start
+
+
+def _piece(span: Passage, text: str, start: int, end: int, within: list[Passage]) -> tuple[Passage, str, str]:
+    at = replace(span, start=start, end=end)
+    quoted = " ".join(
+        text[stretch.start - span.start : stretch.end - span.start] for stretch in within if at.holds(stretch)
+    )
+    return at, quoted, text[start - span.start : end - span.start]
+
+
+def _part(quote: Quote, group: list[tuple[Passage, str, str]]) -> Quote:
+    spans: list[Passage] = []
+    text = ""
+    for at, _, surface in group:
+        if spans and spans[-1].paragraph == at.paragraph and spans[-1].end == at.start:
+            spans[-1] = replace(spans[-1], end=at.end)
+            text += surface
+        else:
+            text += (gap(spans[-1], at) if spans else "") + surface
+            spans.append(at)
     inside = tuple(stretch for stretch in quote.inside if any(span.holds(stretch) for span in spans))
     quoted = sum(len(stretch) for stretch in inside)
     whole = sum(len(span) for span in spans)
     kind = QuoteKind.INDIRECT if not quoted else QuoteKind.DIRECT if quoted >= 0.9 * whole else QuoteKind.MIXED
-    return replace(quote, spans=spans, text=" ... ".join(texts[number] for number in group), inside=inside, kind=kind)
+    return replace(quote, spans=tuple(spans), text=text, inside=inside, kind=kind)

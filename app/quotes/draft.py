@@ -21,14 +21,18 @@ class Speaker:
 
 @dataclass(slots=True)
 class Draft:
-    """Spans (quotation marks included), the cue and the speaker found so far; ``token`` is the cue's, if parsed."""
+    """Spans (quotation marks included), the cue and the speaker found so far; ``token`` is the cue's, if parsed.
+
+    ``set_apart``: quoted by its form, as a block quote or a line of a transcript, without marks.
+    """
 
     paragraph: int
-    spans: list[Place] = field(default_factory=list)
+    spans: list[Place] = field(default_factory=list[Place])
     cue: str | None = None
     cue_at: Place | None = None
     token: int | None = None
     speaker: Speaker | None = None
+    set_apart: bool = False
 
     def covers(self, paragraph: int, start: int, end: int, slack: int = 0) -> bool:
         """Whether one span holds a stretch, give or take *slack* code points."""

@@ -13,6 +13,7 @@ from app.quotes.draft import Draft, Place
 from app.quotes.marks import find_regions
 from app.quotes.names import LocalNames
 from app.quotes.stretches import gap
+from app.quotes.transcript import find_lines
 from app.quotes.view import View, count_words
 
 _DIRECT_SHARE = 0.9
@@ -63,9 +64,10 @@ def _by_marks(views: list[View]) -> list[Draft]:
 
 def _by_parse(views: list[View]) -> list[Draft]:
     attacher = Attacher()
-    found: list[Draft] = []
+    spoken = find_lines(views)
+    found: list[Draft] = [*spoken.values()]
     for view in views:
-        if view.kind is ParagraphKind.FURNITURE:
+        if view.kind is ParagraphKind.FURNITURE or view.number in spoken:
             continue
         cues = find_cues(view)
         clauses = find_clauses(view, cues)
@@ -81,6 +83,8 @@ def _finished(article: int, draft: Draft, views: list[View], names: LocalNames) 
         for region in views[number].regions
         if region.first < end and start < region.last
     ]
+    if draft.set_apart:
+        inside = list(spans)
     letters = sum(_letters(views, place) for place in spans)
     if not letters:
         return None
