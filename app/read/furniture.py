@@ -41,8 +41,8 @@ _OPENINGS = re.compile(
         \b(?:newsletters?|app|alerts?|updates?|channel|e-?mails?)\b
     | (?:follow|like|join|find)\ (?:us|.{1,30})\ on\ (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube)\b
     | click\ here\ (?:to|for)\b | this\ (?:article|story|post)\ (?:was\ )?(?:first|originally)\ (?:appeared|published)
-    | \(?(?:additional\ |further\ )?(?:reporting|writing|editing)\ (?:and\ \w+ing\ )?by\ [A-Z].{0,300}$
-    | \(?(?:compiled|translated|edited|editing|written)\ by\ [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,3}\)?\.?$
+    | \(?(?:additional\ |further\ )?(?:reporting|writing|editing)\ (?:and\ \w+ing\ )?by\ (?-i:[A-Z]).{0,300}$
+    | \(?(?:compiled|translated|edited|editing|written)\ by\ (?-i:[A-Z])[\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,3}\)?\.?$
     | (?:source|agency|agencies|with\ (?:input|inputs|reporting)\ from(?:\ agencies)?)\ ?:?\ [^.!?]{2,60}$(?<=[^.])
     | our\ standards\ ?: | terms\ (?:of|&|and)\ (?:use|service|conditions)\b | privacy\ policy\b
     | cookie\ (?:policy|settings)\b

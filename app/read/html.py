@@ -52,7 +52,7 @@ def read(text: str) -> Draft:
         element.drop_tree()
     origins: dict[int, Any] = {}
     pieces = walk.walk(_events(tree, origins))
-    _entitle(draft, pieces)
+    _entitle(draft, pieces, origins)
     if len(pieces) > limits.MOST_EXTRACTED_BLOCKS or extracted is None:
         draft.pieces = pieces
         return _whole(draft)
@@ -144,7 +144,7 @@ def _article(pieces: list[Piece], extracted: list[str], origins: dict[int, Any])
         and home is not None
         and _parent(piece, origins) is home
         and piece.kind is not _K.FURNITURE
-        and len(piece.text.split()) >= _BESIDE
+        and (len(piece.text.split()) >= _BESIDE or (piece.kind is _K.HEADING and chosen[0] < number < chosen[-1]))
     }
     numbers = sorted(inside | beside)
     result: list[Piece] = []
@@ -197,12 +197,11 @@ def _once(pieces: list[Piece], held: list[bool]) -> list[int]:
     return numbers
 
 
-def _entitle(draft: Draft, pieces: list[Piece]) -> None:
+def _entitle(draft: Draft, pieces: list[Piece], origins: dict[int, Any]) -> None:
     """Take the page's first heading as the title where the metadata agree with it, or say nothing."""
     headings = [piece for piece in pieces if piece.kind is _K.HEADING]
     if draft.title is None:
-        if headings:
-            draft.title = headings[0].text
+        draft.title = next((piece.text for piece in headings if origins[piece.origin].tag == "h1"), None)
         return
     stated = _fold(draft.title)
     for piece in headings:

@@ -7,6 +7,7 @@ import re
 
 from app.model.article import Note, ParagraphKind
 from app.read import clean
+from app.read.dates import is_date_line
 from app.read.draft import Draft, Piece
 from app.read.furniture import is_end_marked, is_furniture
 
@@ -73,7 +74,7 @@ def _width(groups: list[list[str]]) -> int:
 
 def _is_full(line: str, following: str, width: int) -> bool:
     first = following.split(None, 1)[0]
-    return len(line.rstrip()) + 1 + len(first) > width - 2
+    return len(line.rstrip()) + 1 + len(first) > width
 
 
 def _parts(group: list[str], width: int) -> list[Piece]:
@@ -115,7 +116,7 @@ def _piece(*lines: str) -> Piece:
     if _QUOTED.match(lines[0]):
         kind = ParagraphKind.BLOCK_QUOTE
         lines = tuple(_QUOTED.sub("", line, count=1) for line in lines)
-    elif _BULLET.match(lines[0]) and not is_furniture(lines[0].strip()):
+    elif _BULLET.match(lines[0]) and not is_furniture(lines[0].strip()) and not is_date_line(lines[0].strip()):
         kind = ParagraphKind.LIST_ITEM
     text = lines[0].strip()
     for line in lines[1:]:

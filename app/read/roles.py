@@ -19,7 +19,8 @@ _CAPTION_END = re.compile(
 )
 _CAPTION_START = re.compile(
     r"(?:(?:a|an|this|the|in this|undated|combination)\s+"
-    r"(?:(?:undated|file|handout|combination|video|television|tv|still|satellite|screen)\s+){0,3}(?:picture|photo|photograph|image|photos|pictures|frame ?grab|screen ?grab|screenshot|still)s?"
+    r"(?:(?:undated|file|handout|combination|video|television|tv|still|satellite|screen)\s+){0,3}"
+    r"(?:picture|photo|photograph|image|frame ?grab|screen ?grab|screenshot|still)s?"
     r"(?:\s+(?:taken|shows?|released|provided|made|from|grabbed|obtained|posted|distributed|of)\b|,)"
     r"|file (?:photo|picture|image|pic)\b|(?:photo|image|picture|caption|photo credit|credit|image credit)\s?:"
     r"|FILE\s[-–—]\s)",

@@ -1,0 +1,257 @@
+"""Opening files: what is refused and how, encodings, sniffing, and the laws of reading."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.errors import CopytasterError, ErrorCode
+from app.model.article import Article, ParagraphKind, ReadOutcome
+from app.read import limits, read_bytes, read_clipboard, read_file
+
+STORY = "The council met on Monday. Nobody came.\n\nIt will meet again in May, the mayor said.\n"
+
+
+def refused(data: bytes, name: str, encoding: str | None = None) -> CopytasterError:
+    with pytest.raises(CopytasterError) as caught:
+        read_bytes(data, name, encoding)
+    assert caught.value.path == name
+    return caught.value
+
+
+def codes(article: Article) -> list[str]:
+    return [note.code for note in article.notes]
+
+
+def check_laws(article: Article) -> None:
+    assert article.paragraphs
+    assert any(character.isalnum() for paragraph in article.paragraphs for character in paragraph.text)
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    texts += [text for text in (article.title, article.byline, article.source) if text is not None]
+    for text in texts:
+        assert text == text.strip()
+        assert text
+        assert not [character for character in text if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}]
+        assert "  " not in text
+        assert "\u00a0" not in text
+
+
+def check_outcome(call: Callable[[], Article], name: str) -> None:
+    """An article that keeps the laws, or a refusal that names the file; anything else fails the test."""
+    try:
+        article = call()
+    except CopytasterError as problem:
+        refusal: CopytasterError | None = problem
+    else:
+        refusal = None
+        check_laws(article)
+    assert refusal is None or refusal.path == name
+
+
+def test_a_file_is_read_with_path_sum_and_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes(STORY.encode())
+    article = read_file(path)
+    assert article.path == str(path)
+    assert article.sha256 == hashlib.sha256(STORY.encode()).hexdigest()
+    assert article.encoding == "utf-8"
+    assert article.outcome is ReadOutcome.OPENED
+    assert [paragraph.text for paragraph in article.paragraphs] == STORY.strip().split("\n\n")
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    for path, code in (
+        (tmp_path / "none.txt", ErrorCode.MISSING),
+        (tmp_path, ErrorCode.IS_FOLDER),
+        (tmp_path / "a\0b.txt", ErrorCode.MISSING),
+    ):
+        with pytest.raises(CopytasterError) as caught:
+            read_file(path)
+        assert caught.value.code is code
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.txt"
+    os.mkfifo(path)
+    with pytest.raises(CopytasterError) as caught:
+        read_file(path)
+    assert caught.value.code is ErrorCode.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", ErrorCode.EMPTY),
+        (b" \n\t\n", ErrorCode.NO_TEXT),
+        ("\ufeff\u200b\n".encode(), ErrorCode.NO_TEXT),
+        (b"--- *** ---\n\n...", ErrorCode.NO_TEXT),
+        (b"\x89PNG\r\n\x1a\n1234", ErrorCode.BINARY),
+        (b"\xff\xd8\xff\xe0 JFIF", ErrorCode.BINARY),
+        (bytes(range(256)) * 20, ErrorCode.BINARY),
+        (b"\x00\x01\x02\x00" * 50, ErrorCode.BINARY),
+    ],
+)
+def test_what_holds_no_text_is_refused(data: bytes, code: ErrorCode) -> None:
+    assert refused(data, "x.txt").code is code
+
+
+def test_a_file_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_BYTES", 100)
+    assert refused(b"word " * 30, "x.txt").code is ErrorCode.TOO_BIG
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "extension"),
+    [
+        (b"%PDF-1.7\n...", "a.pdf", ".pdf"),
+        (b"%PDF-1.7\n...", "a.txt", ".pdf"),
+        (b"{\\rtf1 hello}", "a.rtf", ".rtf"),
+        (b"PK\x03\x04....word/document.xml", "a.docx", ".docx"),
+        (b"PK\x03\x04....mimetypeapplication/epub+zip", "a.epub", ".epub"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "a.odt", ".odt"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "a.docx", ".docx"),
+        (b"<?xml version='1.0'?><nitf><body>Text</body></nitf>", "a.xml", ".xml"),
+        (b'{"uri": "x", "body_text": "Text"}', "a.json", ".json"),
+        (b"MIME-Version: 1.0\nFrom: a@example.org\nSubject: x\n\nHello there", "a.eml", ".eml"),
+        (b"From: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n", "a.mhtml", ".mhtml"),
+    ],
+)
+def test_other_kinds_are_named_and_put_off(data: bytes, name: str, extension: str) -> None:
+    problem = refused(data, name)
+    assert problem.code is ErrorCode.NOT_YET
+    assert problem.values == {"extension": extension}
+
+
+def test_content_decides_over_the_name() -> None:
+    page = b"<!DOCTYPE html><html><head><title>A page</title></head><body><p>" + STORY.encode() + b"</p></body></html>"
+    article = read_bytes(page, "page.txt")
+    assert "content-differs-from-name" in codes(article)
+    assert not any("<p>" in paragraph.text for paragraph in article.paragraphs)
+    assert "content-differs-from-name" in codes(read_bytes(STORY.encode(), "story.docx"))
+    assert codes(read_bytes(STORY.encode(), "story")) == []
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8", "“Straße” – déjà vu, he said."),
+        ("utf-8-sig", "“Straße” – déjà vu, he said."),
+        ("utf-16", "“Straße” – déjà vu, he said."),
+        ("utf-16-le", "The mayor said “no” on Monday."),
+        ("utf-16-be", "The mayor said “no” on Monday."),
+        ("utf-32-le", "The mayor said “no” on Monday."),
+        ("utf-32", "The mayor said “no” on Monday."),
+        ("cp1252", "The mayor said “no” on Monday – it’s the café’s turn."),
+        ("mac_roman", "The mayor said “no” on Monday – it’s the café’s turn."),
+        ("latin-1", "La réunion a été annulée à cause de la grève générale."),
+        ("cp1251", "Мэр города сказал в понедельник, что заседание совета перенесено на следующую неделю."),
+    ],
+)
+def test_encodings_are_told(encoding: str, text: str) -> None:
+    article = read_bytes(text.encode(encoding), "x.txt")
+    assert [paragraph.text for paragraph in article.paragraphs] == [text]
+    guessed = encoding not in {"utf-8", "utf-8-sig", "utf-16", "utf-32"}
+    assert ("encoding" in article.guessed) is guessed
+    assert ("encoding-guessed" in codes(article)) is guessed
+
+
+def test_an_encoding_may_be_ordered() -> None:
+    data = "Мэр сказал".encode("koi8-r")
+    article = read_bytes(data, "x.txt", "koi8-r")
+    assert article.paragraphs[0].text == "Мэр сказал"
+    assert article.guessed == ()
+    assert read_bytes(b"\xef\xbb\xbfHello", "x.txt", "utf-8").paragraphs[0].text == "Hello"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "no-such-code", "hex", "punycode", "unicode_escape", "utf-8"])
+def test_an_encoding_that_does_not_fit_is_refused(encoding: str) -> None:
+    problem = refused(b"caf\xe9 \xff", "x.txt", encoding)
+    assert problem.code is ErrorCode.UNKNOWN_ENCODING
+    assert problem.values == {"encoding": encoding}
+
+
+def test_stray_bytes_in_utf8_are_said() -> None:
+    data = ("déjà vu, café, naïve, señor. " * 3).encode() + b"It\x92s late."
+    article = read_bytes(data, "x.txt")
+    assert article.paragraphs[0].text.endswith("It’s late.")
+    assert codes(article) == ["encoding-mixed"] or "encoding-mixed" in codes(article)
+    assert article.outcome is ReadOutcome.OPENED_IN_PART
+
+
+def test_control_characters_and_odd_spaces_go() -> None:
+    article = read_bytes("One\u00a0two\u2009three\x07 fo\u00adur\u200b.\r\rFive\tsix\x1b.".encode(), "x.txt")
+    assert [paragraph.text for paragraph in article.paragraphs] == ["One two three four.", "Five six."]
+
+
+@given(st.binary(max_size=400), st.sampled_from(["x.txt", "x.md", "x.html", "x", "x.docx"]))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+def test_any_bytes_give_an_article_or_a_clear_refusal(data: bytes, name: str) -> None:
+    check_outcome(lambda: read_bytes(data, name), name)
+
+
+@given(st.text(max_size=300), st.sampled_from(["x.txt", "x.md", "x.html"]))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+def test_any_text_gives_an_article_or_a_clear_refusal(text: str, name: str) -> None:
+    check_outcome(lambda: read_bytes(text.encode("utf-8", "surrogatepass"), name), name)
+
+
+@given(st.text(alphabet=st.characters(), max_size=200), st.text(max_size=200))
+@settings(deadline=None, max_examples=80)
+def test_any_clipboard_gives_an_article_or_a_clear_refusal(text: str, html: str) -> None:
+    check_outcome(lambda: read_clipboard(text, html), "")
+
+
+def test_the_clipboard_prefers_its_html() -> None:
+    article = read_clipboard("Plain", "<!--StartFragment--><h2>Head</h2><p>One <b>two</b>.</p><script>no()</script>")
+    assert [(p.kind, p.text) for p in article.paragraphs] == [
+        (ParagraphKind.HEADING, "Head"),
+        (ParagraphKind.BODY, "One two."),
+    ]
+    assert article.path == ""
+    assert read_clipboard("Plain words", "<br>").paragraphs[0].text == "Plain words"
+    with pytest.raises(CopytasterError) as caught:
+        read_clipboard("", None)
+    assert caught.value.code is ErrorCode.EMPTY
+
+
+def test_reading_is_the_same_every_time() -> None:
+    data = (STORY * 3).encode()
+    assert read_bytes(data, "x.txt") == read_bytes(data, "x.txt")
+
+
+def test_a_huge_line_is_cut_at_spaces() -> None:
+    article = read_bytes(b"word " * 50_000, "x.txt")
+    assert max(len(paragraph.text) for paragraph in article.paragraphs) <= limits.LONGEST_PARAGRAPH
+    assert " ".join(paragraph.text for paragraph in article.paragraphs) == ("word " * 50_000).strip()
+
+
+def test_too_many_paragraphs_are_cut_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_PARAGRAPHS", 5)
+    article = read_bytes(b"One line.\n\n" * 9, "x.txt")
+    assert len(article.paragraphs) == 5
+    assert article.outcome is ReadOutcome.OPENED_IN_PART
+    assert "cut" in codes(article)
+
+
+@pytest.mark.parametrize(
+    ("name", "barred"),
+    [
+        ("x.txt", ["lxml", "trafilatura", "markdown", "numpy", "charset_normalizer"]),
+        ("x.md", ["lxml", "trafilatura", "numpy"]),
+    ],
+)
+def test_plain_formats_import_no_heavy_library(name: str, barred: list[str]) -> None:
+    code = f"import sys; from app.read import read_bytes; read_bytes(b'One two.', {name!r}); print(*sys.modules)"
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert not set(barred) & set(done.stdout.split())

@@ -1,0 +1,164 @@
+"""Saved pages and Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import CopytasterError, ErrorCode
+from app.model.article import Article, ParagraphKind
+from app.read import limits, read_bytes
+
+K = ParagraphKind
+
+WORDS = "The harbour office closed two of its three piers on Monday after a crane fell into the basin"
+PARAGRAPHS = [f"{WORDS}, and this was report number {number} of the long day." for number in range(6)]
+NAVIGATION = "".join(f'<li><a href="/{n}">Section number {n}</a></li>' for n in range(12))
+
+
+def page(body: str, head: str = "") -> bytes:
+    return (
+        f"<!DOCTYPE html><html lang=en><head><meta charset=utf-8>{head}</head><body><nav><ul>{NAVIGATION}</ul></nav>"
+        f"<main><article>{body}</article></main><footer><p>Terms of use and privacy</p></footer></body></html>"
+    ).encode()
+
+
+def read(data: bytes, name: str = "page.html") -> Article:
+    return read_bytes(data, name)
+
+
+def of_kind(article: Article, kind: ParagraphKind) -> list[str]:
+    return [paragraph.text for paragraph in article.paragraphs if paragraph.kind is kind]
+
+
+def paragraphs(texts: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def test_the_article_is_found_and_navigation_left_out() -> None:
+    article = read(
+        page("<h1>Crane falls into basin</h1>" + paragraphs(PARAGRAPHS), "<title>Crane falls into basin</title>")
+    )
+    assert article.title == "Crane falls into basin"
+    assert of_kind(article, K.TITLE) == ["Crane falls into basin"]
+    assert of_kind(article, K.BODY) == PARAGRAPHS
+    assert not any("Section number" in text for text in of_kind(article, K.BODY) + of_kind(article, K.LIST_ITEM))
+
+
+def test_kinds_follow_the_tags() -> None:
+    body = (
+        paragraphs(PARAGRAPHS[:2])
+        + "<figure><img src=x.jpg><figcaption>The crane after its fall.</figcaption></figure>"
+        + "<h2>What comes next</h2>"
+        + f"<blockquote><p>“{WORDS}, I think,” the harbour master said.</p></blockquote>"
+        + "<ul><li>One pier is open to all of the ferries</li><li>Two piers are closed to all of the ferries</li></ul>"
+        + paragraphs(PARAGRAPHS[2:])
+    )
+    article = read(page(body))
+    assert of_kind(article, K.CAPTION) == ["The crane after its fall."]
+    assert of_kind(article, K.HEADING) == ["What comes next"]
+    assert len(of_kind(article, K.BLOCK_QUOTE)) == 1
+    assert len(of_kind(article, K.LIST_ITEM)) == 2
+    assert of_kind(article, K.BODY) == PARAGRAPHS
+
+
+def test_metadata_come_from_linked_data_first() -> None:
+    head = (
+        '<title>Other | Site</title><meta property="og:site_name" content="Wrong">'
+        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Crane &amp; basin fall",'
+        '"author": [{"name": "Ann Example"}, {"name": "Bob Sample"}], "datePublished": "2015-10-12T08:00:00Z",'
+        '"publisher": {"@type": "Organization", "name": "Harbour News"}}]}</script>'
+    )
+    article = read(page(paragraphs(PARAGRAPHS), head))
+    assert article.title == "Crane & basin fall"
+    assert article.byline == "Ann Example, Bob Sample"
+    assert article.source == "Harbour News"
+    assert article.published == "2015-10-12"
+    assert article.guessed == ()
+
+
+def test_metadata_come_from_open_graph_next() -> None:
+    head = (
+        '<meta property="og:title" content="Crane falls"><meta property="og:site_name" content="Harbour News">'
+        '<meta name="author" content="Ann Example"><meta property="article:published_time" content="2015-10-12">'
+        '<script type="application/ld+json">{broken</script>'
+    )
+    article = read(page(paragraphs(PARAGRAPHS), head))
+    assert (article.title, article.byline, article.source, article.published) == (
+        "Crane falls",
+        "Ann Example",
+        "Harbour News",
+        "2015-10-12",
+    )
+
+
+def test_scripts_and_styles_are_never_text() -> None:
+    body = "<script>alert('one')</script><style>p {color: red}</style>" + paragraphs(PARAGRAPHS)
+    assert not any("alert" in p.text or "color" in p.text for p in read(page(body)).paragraphs)
+
+
+def test_a_page_that_is_no_article_is_taken_whole_and_says_so() -> None:
+    article = read(b"<html><body><table><tr><td>Pier</td><td>Open</td></tr></table></body></html>")
+    assert article.paragraphs[0].text.startswith("Pier")
+    assert article.paragraphs[-1].text.endswith("Open")
+
+
+def test_a_page_without_text_is_refused() -> None:
+    with pytest.raises(CopytasterError) as caught:
+        read(b"<!DOCTYPE html><html><head><title></title></head><body><script>x()</script><img src=a></body></html>")
+    assert caught.value.code is ErrorCode.NO_TEXT
+
+
+def test_deep_nesting_hides_nothing() -> None:
+    for depth in (300, 1500, 5000):
+        article = read(b"<html><body>" + b"<div>" * depth + paragraphs(PARAGRAPHS).encode() + b"</div>" * depth)
+        assert set(PARAGRAPHS) <= {paragraph.text for paragraph in article.paragraphs}
+
+
+def test_a_flood_of_attributes_is_refused_before_parsing() -> None:
+    for flood in (
+        "".join(f" a{n}=1" for n in range(limits.MOST_ATTRIBUTES + 5)),
+        "".join(f" a{n}" for n in range(limits.MOST_ATTRIBUTES + 5)),
+        "".join(f" a{n}='>'" for n in range(limits.MOST_ATTRIBUTES + 5)),
+    ):
+        with pytest.raises(CopytasterError) as caught:
+            read(f"<html><body><p{flood}>Text</p></body></html>".encode())
+        assert caught.value.code is ErrorCode.TOO_BIG
+
+
+@pytest.mark.parametrize("piece", ["<", "<!--", "<script", "<script>", "</", "&", "<p", "<!", "<table>"])
+def test_broken_markup_is_read_in_linear_time(piece: str) -> None:
+    article = read(b"<html><body><p>Some words here</p>" + piece.encode() * 30_000)
+    assert article.paragraphs[0].text.startswith("Some words here")
+
+
+@pytest.mark.parametrize("piece", ["<a ", '<a "', "<a '<"])
+def test_endless_tags_are_refused(piece: str) -> None:
+    with pytest.raises(CopytasterError) as caught:
+        read(b"<html><body><p>Some words here</p>" + piece.encode() * 30_000)
+    assert caught.value.code is ErrorCode.TOO_BIG
+
+
+def test_markdown_has_kinds_and_front_matter() -> None:
+    text = (
+        '---\ntitle: "From the front"\nauthor: Ann Example\ndate: 2015-10-12\n---\n\n# From the front\n\n'
+        f"{PARAGRAPHS[0]} It has *stress* and a [link](https://example.org/x).\n\n## Next\n\n> {PARAGRAPHS[1]}\n\n"
+        "- one pier\n- two piers\n\n![picture](https://example.org/a.png)\n\n| a | b |\n|---|---|\n| c | d |\n"
+    )
+    article = read(text.encode(), "note.md")
+    assert (article.title, article.byline, article.published) == ("From the front", "Ann Example", "2015-10-12")
+    assert of_kind(article, K.TITLE) == ["From the front"]
+    assert of_kind(article, K.HEADING) == ["Next"]
+    assert of_kind(article, K.BLOCK_QUOTE) == [PARAGRAPHS[1]]
+    assert of_kind(article, K.LIST_ITEM) == ["one pier", "two piers"]
+    assert of_kind(article, K.TABLE_ROW) == ["a b", "c d"]
+    assert of_kind(article, K.BODY) == [f"{PARAGRAPHS[0]} It has stress and a link."]
+    assert not any("example.org" in paragraph.text for paragraph in article.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "flood", ["[" * 50_000, "*" * 80_000, ">" * 20_000, "`" * 20_000, " " * 9_000 + "x\n", "[a" * 9_000]
+)
+def test_markdown_floods_are_read_as_plain_text(flood: str) -> None:
+    article = read(f"{PARAGRAPHS[0]}\n\n{flood}\n\n{PARAGRAPHS[1]}".encode(), "note.md")
+    assert set(PARAGRAPHS[:2]) <= {paragraph.text for paragraph in article.paragraphs}
+    assert "content-differs-from-name" in [note.code for note in article.notes]
