@@ -14,8 +14,8 @@ COPY_SHARE = 0.75
 
 CONTEXT = (
     "first stage's log odds",
-    "ratio to the best in the row",
-    "ratio to the best in the column",
+    "ratio to the better best of row and column",
+    "ratio to the lesser best of row and column",
     "best diagonal neighbour",
     "best side neighbour",
     "nearness of relative place",
@@ -106,8 +106,8 @@ def context(i: Ints, j: Ints, n: int, m: int, odds: Floats, copies: Copies, plac
     numbers: Floats = np.stack(
         [
             odds,
-            likely / np.maximum(in_row, 1e-6),
-            likely / np.maximum(in_column, 1e-6),
+            likely / np.maximum(np.maximum(in_row, in_column), 1e-6),
+            likely / np.maximum(np.minimum(in_row, in_column), 1e-6),
             diagonal,
             beside,
             place,

@@ -14,7 +14,8 @@ class Options:
     ``rival``: a link must reach this share of the best in its row and column; lower keeps splits, higher keeps order.
     ``related``: least probability of sharing anything, for ``partial`` links.
     ``related_rival``: the same as ``rival``, for ``partial`` links.
-    ``title``: titles and headings share a story's commonest words with half its paragraphs, so they need more.
+    ``title``, ``title_body``: titles and headings share a story's commonest words with half its paragraphs, so a title
+    needs more beside a title, and more still beside a paragraph.
     ``versions``: share of near copies from which two articles are versions of one text; news pairs lie below .2,
     most revisions above .6; rewrites that split and merge paragraphs lie between and lose a little by the chain.
     ``chain``, ``move``, ``join``: between versions, the least likeness on the ordered chain, of a moved paragraph, and
@@ -27,9 +28,10 @@ class Options:
     same: float = 0.3
     lone: float = 0.2
     rival: float = 0.5
-    related: float = 0.4
-    related_rival: float = 0.5
+    related: float = 0.35
+    related_rival: float = 0.4
     title: float = 0.6
+    title_body: float = 0.8
     versions: float = 0.45
     chain: float = 0.35
     move: float = 0.9

@@ -110,10 +110,11 @@ def allowed(scored: Scored, options: Options) -> tuple[Floats, Floats]:
     light_y = np.array([unit.light for unit in scored.pair.second], dtype=np.bool_)[scored.j]
     head_x = np.array([unit.kind in _HEADS for unit in scored.pair.first], dtype=np.bool_)[scored.i]
     head_y = np.array([unit.kind in _HEADS for unit in scored.pair.second], dtype=np.bool_)[scored.j]
+    least = np.where(light_x & light_y, options.title, options.title_body)
     light = (light_x | light_y) & ~scored.twins
     closed = (head_x | head_y) & ~scored.twins
-    same = np.where(closed | (light & (scored.same < options.title)), 0.0, scored.same)
-    related = np.where(closed | (light & (scored.related < options.title)), 0.0, scored.related)
+    same = np.where(closed | (light & (scored.same < least)), 0.0, scored.same)
+    related = np.where(closed | (light & (scored.related < least)), 0.0, scored.related)
     return same, related
 
 
