@@ -103,7 +103,7 @@ def _names(mentions: Iterable[NamedMention]) -> list[_Name]:
         key = mention_key(surface, mention.type)
         place = (key, mention.type, mention.at.article)
         if place not in found:
-            found[place] = _Name(key, mention.type, mention.at.article, tuple(key.split()))
+            found[place] = _Name(key, mention.type, mention.at.article, tuple(key.split()) or (key,))
         found[place].mentions.append(mention)
     return [found[place] for place in sorted(found)]
 
@@ -188,14 +188,14 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if b[-len(a) :] == a or (len(a) == 1 and a[0] == b[0] and len(a[0]) > 1):
         return True
-    if len(a) < 2 or a[-1] != b[-1] or not _same_or_initial(a[0], b[0]):
+    if len(a) < 2 or a[-1] != b[-1] or not _initial_of(a[0], b[0]):
         return False
     middles = iter(b[1:-1])
-    return all(any(_same_or_initial(x, y) for y in middles) for x in a[1:-1])
+    return all(any(_initial_of(x, y) for y in middles) for x in a[1:-1])
 
 
-def _same_or_initial(a: str, b: str) -> bool:
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+def _initial_of(a: str, b: str) -> bool:
+    return a == b or (len(a) == 1 and b.startswith(a))
 
 
 def _join_listed(names: list[_Name], joiner: _Joiner) -> None:
@@ -213,8 +213,12 @@ def _listed(name: _Name) -> str | None:
     for surface in sorted({m.surface for m in name.mentions}):
         if (found := known().name_of(surface, name.type)) is not None:
             return found
-    core = _core(name.words)
-    return known().name_of(" ".join(core), name.type) if core != name.words else None
+    core = name.words
+    while len(core) > 1 and core[-1] in known().generic:
+        core = core[:-1]
+        if (found := known().name_of(" ".join(core), name.type)) is not None:
+            return found if known().canonical.get((" ".join(core), EntityType.GROUP)) is None else None
+    return None
 
 
 def _join_organisations(things: list[int], names: list[_Name], joiner: _Joiner) -> None:

@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from app.entities.trimming import PARTICLES
+from app.entities.words import word_list
 from app.model.article import ParagraphKind, SegmentedArticle
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’‐‑-]*\w)?\.?(?=\s|$|\W)|\d+")
+_PARTICLES = frozenset(
+    word_list("al el bin bint ibn abu ben von van der den de del della di da dos du la le af ten ter zu d")
+)
 _NOUNS_CAPITALISED = frozenset({"de", "lb"})
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)]*\s+$|^[\W_]*$|[\"'“‘«„(\[–—-]\s*$")
 
@@ -55,23 +58,24 @@ def _runs(number: int, text: str) -> Iterator[tuple[int, list[tuple[int, int]], 
     """(paragraph, spans of the words, whether the run opens a sentence) of each run of capitalised words."""
     run: list[tuple[int, int]] = []
     held: list[tuple[int, int]] = []
-    last_end = 0
+    last_end, ended = 0, False
     for match in _WORD.finditer(text):
         word = match.group()
         start, end = match.start(), match.end()
-        touching = bool(run) and text[last_end:start].strip(" \u00a0'’-") == "" and start - last_end <= 2
+        touching = bool(run) and not ended and text[last_end:start].strip(" \u00a0'’-") == "" and start - last_end <= 2
         if run and not touching:
             yield number, run, _opens(text, run[0][0])
             run, held = [], []
         if word[0].isupper() or (run and word.isdigit() and len(word) < 3):
             run = [*run, *held, (start, end - word.endswith(".") * (len(word) > 3))]
             held = []
-        elif run and word.casefold() in PARTICLES and len(held) < 2:
+        elif run and word.casefold() in _PARTICLES and len(held) < 2:
             held.append((start, end))
         elif run:
             yield number, run, _opens(text, run[0][0])
             run, held = [], []
         last_end = end
+        ended = word.endswith(".") and len(word) > 3
     if run:
         yield number, run, _opens(text, run[0][0])
 

@@ -40,7 +40,8 @@ LABELS = {
 
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})"
-    r"(?=\s+\d{4}-\d\d|\s+\(|\s+[-–—]+\s|,\s+[A-Z][A-Za-z. ]{1,24}(?:\s+\d{1,2})?\s*(?:\(|[-–—]))"
+    r"(?=\s+\d{4}-\d\d|\s+\(|\s+[-–—]+\s"
+    r"|(?:,\s+[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*)?){1,2}(?:,?\s+\d{1,2})?\s*(?:\(|[-–—]))"
 )
 _CREDIT = re.compile(r"\((?P<name>[A-Z][A-Za-z]{1,14})\)\s*[-–—]")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
