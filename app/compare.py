@@ -90,7 +90,7 @@ def annotate_one(article: Article) -> Comparison:
         base=0,
         articles=(named,),
         rows=rows,
-        quotes=quotes.resolve_speakers(said, people),
+        quotes=quotes.resolve_speakers(said, people, segmented),
         entities=people,
         figures=figures,
     )
@@ -129,7 +129,7 @@ def _annotated(aligned: Comparison, segmented: tuple[SegmentedArticle, ...], pro
     mentions, figures, said = _annotations(aligned.articles, segmented, progress)
     progress("entities", 0, 1)
     people: tuple[Entity, ...] = entities.merge_aliases(mentions)
-    said = quotes.resolve_speakers(said, people)
+    said = quotes.cut_alike(quotes.resolve_speakers(said, people, segmented))
     progress("quotes", 0, 1)
 
     def paired(links: tuple[Link, ...]) -> tuple[QuoteLink, ...]:

@@ -6,6 +6,7 @@ becomes a quote of its own, so that the parts can be paired and judged one by on
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,7 +14,7 @@ from itertools import pairwise
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind
 from app.quotes.stretches import gap, inside_texts, span_texts
-from app.quotes.words import shared_wording, words
+from app.quotes.words import LEAST_RUN, STOP, shared_wording, words
 
 
 def cut_alike(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -21,19 +22,46 @@ def cut_alike(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
     The order stays; a part keeps speaker, mention and cue. Quotes of one article alone are left as they are.
     """
-    stretches = [(quote.article, words(text)) for quote in quotes for text in inside_texts(quote)]
+    known = Wordings()
+    for quote in quotes:
+        for text in inside_texts(quote):
+            known.add(quote.article, words(text))
     found: list[Quote] = []
     for quote in quotes:
-        others = [folded for article, folded in stretches if article != quote.article]
-        found += _parts(quote, others)
+        found += _parts(quote, known)
     return tuple(sorted(found, key=lambda one: (one.article, one.spans, one.cue or "")))
 
 
-def _parts(quote: Quote, others: list[tuple[str, ...]]) -> list[Quote]:
+class Wordings:
+    """The quoted wordings of all articles, found again by the words they share."""
+
+    def __init__(self) -> None:
+        self._all: list[tuple[int, tuple[str, ...]]] = []
+        self._index: dict[str, list[int]] = {}
+
+    def add(self, article: int, folded: tuple[str, ...]) -> None:
+        """Note what an article quotes."""
+        for word in sorted(set(folded) - STOP or set(folded)):
+            self._index.setdefault(word, []).append(len(self._all))
+        self._all.append((article, folded))
+
+    def has(self, article: int, folded: tuple[str, ...]) -> bool:
+        """Whether an article other than *article* quotes nearly these words, more, or a part of them."""
+        telling = set(folded) - STOP or set(folded)
+        shared = Counter(place for word in sorted(telling) for place in self._index.get(word, []))
+        for place, count in shared.items():
+            other, wording = self._all[place]
+            least = min(len(telling), len(set(wording) - STOP or set(wording)))
+            if other != article and (count >= LEAST_RUN or 2 * count >= least) and shared_wording(folded, wording):
+                return True
+        return False
+
+
+def _parts(quote: Quote, wordings: Wordings) -> list[Quote]:
     pieces = _pieces(quote)
     if len(pieces) < 2:
         return [quote]
-    known = [any(shared_wording(words(text), other) for other in others) for _, text, _ in pieces]
+    known = [wordings.has(quote.article, words(text)) for _, text, _ in pieces]
     if not any(known):
         return [quote]
     groups: list[list[int]] = [[0]]

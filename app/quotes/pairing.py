@@ -7,6 +7,7 @@ paragraphs' link decide together, and such pairs are shown as reworded or paraph
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -24,6 +25,8 @@ LEAST_SCORE = 0.5
 
 _CONTENT_SHARE = 0.6
 """Least share of the shorter's telling words that a reporter's wording must have in common with another's."""
+
+_FEW_STEMS = 3
 
 _FAR_BEHIND = 1.0
 """How much less likely (logit) than the best partner another may be."""
@@ -85,15 +88,18 @@ class _Pairing:
         return [*shared, *self._renderings(told, shared)]
 
     def _candidates(self) -> list[tuple[Utterance, Utterance]]:
-        """Pairs that share a stem, a name or a figure, or whose paragraphs are linked."""
+        """Pairs that share two telling words, names or figures (one, where a side has few)."""
         index: dict[str, list[int]] = {}
         for place, one in enumerate(self.second):
             for key in _keys(one):
                 index.setdefault(key, []).append(place)
         found: list[tuple[Utterance, Utterance]] = []
         for one in self.first:
-            places = {place for key in _keys(one) for place in index.get(key, [])}
-            found += [(one, self.second[place]) for place in sorted(places)]
+            shared = Counter(place for key in _keys(one) for place in index.get(key, []))
+            for place in sorted(shared):
+                other = self.second[place]
+                if shared[place] > 1 or min(len(one.stems), len(other.stems)) <= _FEW_STEMS:
+                    found.append((one, other))
         return found
 
     def _by_wording(self, a: Utterance, b: Utterance) -> QuoteLink | None:
@@ -153,7 +159,7 @@ class _Pairing:
 
 
 def _keys(one: Utterance) -> list[str]:
-    return sorted({*one.stems, *(f"name {name}" for name in one.names)})
+    return [*one.stems, *(f"name {name}" for name in one.names)]
 
 
 def _best_wording(a: Utterance, b: Utterance) -> tuple[float, tuple[str, ...], tuple[str, ...]]:

@@ -35,6 +35,7 @@ def judge(a: Sequence[str], b: Sequence[str], token_edits: TokenEdits) -> tuple[
     ends = {0: "first", len(steps) - 1: "last"}
     if (
         len(changed) == 2
+        and len(steps) > 2
         and kinds == {EditKind.DELETED, EditKind.INSERTED}
         and {ends.get(number) for number, _ in changed} == {"first", "last"}
     ):
