@@ -142,7 +142,7 @@ def _article(pieces: list[Piece], extracted: list[str], origins: dict[int, Any])
         for number, piece in enumerate(pieces)
         if number not in inside
         and home is not None
-        and _parent(piece, origins) is home
+        and (_parent(piece, origins) is home or origins.get(piece.origin) is home)
         and piece.kind is not _K.FURNITURE
         and (len(piece.text.split()) >= _BESIDE or (piece.kind is _K.HEADING and chosen[0] < number < chosen[-1]))
     }
