@@ -32,6 +32,8 @@ class Copies:
 
     locked: Bools
     share: float
+    draws: Ints
+    """A number for every candidate, drawn from the words alone: of equally long chains the one that draws most wins."""
 
 
 def probability(odds: Floats) -> Floats:
@@ -67,7 +69,9 @@ class Places:
         return np.abs((self.first[i] + 0.5) / n - (self.second[j] + 0.5) / m)
 
 
-def find_copies(i: Ints, j: Ints, n: int, m: int, likeness: Floats, allowed: Bools, places: Places) -> Copies:
+def find_copies(
+    i: Ints, j: Ints, n: int, m: int, likeness: Floats, allowed: Bools, places: Places, draws: Ints
+) -> Copies:
     """Lock near copies one to one: the most alike first, then the nearest in relative place, then the earliest."""
     place = 1 - places.apart(i, j)
     near = np.flatnonzero((likeness >= COPY_SHARE) & allowed)
@@ -78,7 +82,7 @@ def find_copies(i: Ints, j: Ints, n: int, m: int, likeness: Floats, allowed: Boo
         if free_i[i[k]] and free_j[j[k]]:
             free_i[i[k]] = free_j[j[k]] = False
             locked[k] = True
-    return Copies(locked, float(locked.sum()) / max(1, min(n, m)))
+    return Copies(locked, float(locked.sum()) / max(1, min(n, m)), draws)
 
 
 def context(i: Ints, j: Ints, n: int, m: int, odds: Floats, copies: Copies, places: Places) -> Floats:
@@ -125,7 +129,7 @@ def _in_order(i: Ints, j: Ints, copies: Copies) -> Floats:
     """1 for pairs standing in the same gap between the ordered near copies on both sides, and for those copies."""
     which = np.flatnonzero(copies.locked)
     pairs = [(int(i[k]), int(j[k])) for k in which]
-    chain = heaviest_chain(pairs, [1] * len(pairs), strict=True)
+    chain = heaviest_chain(pairs, [(1 << 64) + int(copies.draws[k]) for k in which], strict=True)
     if not chain:
         return np.ones(len(i))
     a = np.array([pairs[k][0] for k in chain], dtype=np.int64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from app.model.article import ParagraphKind
 
 MATRIX = 4_000_000
 """Most cells of the ordered chain's matrix (two versions of 2,000 paragraphs); beyond it links are decoded as news."""
+TIE = 2.0**-52
+"""Scales a draw to about a millionth: enough to part equally good chains, too little to part others."""
 _HEADS = frozenset({ParagraphKind.BYLINE, ParagraphKind.DATELINE})
 
 
@@ -47,6 +50,7 @@ class Scored:
     related: Floats
     twins: Bools
     copies: float
+    draws: Ints
 
 
 def _twins(first: Sequence[Unit], second: Sequence[Unit]) -> list[tuple[int, int]]:
@@ -70,6 +74,16 @@ def _places(units: Sequence[Unit]) -> Ints:
     return np.maximum(np.cumsum(body) - body, 0)
 
 
+def _draws(first: Sequence[Unit], second: Sequence[Unit], i: Ints, j: Ints) -> Ints:
+    """Draw a number below 2**32 for each pair from its words, the same whichever article comes first."""
+    x, y = (
+        np.array([zlib.crc32(unit.text.encode("utf-8", "surrogatepass")) for unit in side], dtype=np.uint64)
+        for side in (first, second)
+    )
+    mixed = (x[i] + y[j]) * np.uint64(2654435761) ^ (x[i] * y[j])
+    return (mixed >> np.uint64(32)).astype(np.int64)
+
+
 def compared(first: Sequence[Unit], second: Sequence[Unit], pair: Pair | None = None) -> Compared:
     """Find the candidate pairs of two articles' units and their numbers; *pair* holds their tables if built already."""
     n, m = len(first), len(second)
@@ -85,7 +99,9 @@ def compared(first: Sequence[Unit], second: Sequence[Unit], pair: Pair | None = 
     twin_j[j[is_twin]] = True
     rival_of_twin = (twin_i[i] | twin_j[j]) & ~is_twin
     places = Places(_places(first), _places(second))
-    copies = find_copies(i, j, n, m, np.where(is_twin, 1.0, numbers[:, 2]), ~rival_of_twin, places)
+    copies = find_copies(
+        i, j, n, m, np.where(is_twin, 1.0, numbers[:, 2]), ~rival_of_twin, places, _draws(first, second, i, j)
+    )
     return Compared(pair, i, j, numbers, is_twin, copies, places)
 
 
@@ -101,7 +117,9 @@ def judged(held: Compared, model: Model) -> Scored:
     same = probability(weigh(around, model.same.weights, model.same.bias))
     related = np.maximum(probability(weigh(around, model.related.weights, model.related.bias)), same)
     same, related = np.where(held.twins, 1.0, same), np.where(held.twins, 1.0, related)
-    return Scored(held.pair, held.i, held.j, held.numbers, same, related, held.twins, held.copies.share)
+    return Scored(
+        held.pair, held.i, held.j, held.numbers, same, related, held.twins, held.copies.share, held.copies.draws
+    )
 
 
 def allowed(scored: Scored, options: Options) -> tuple[Floats, Floats]:
@@ -130,7 +148,7 @@ def _versions(scored: Scored, same: Floats, options: Options) -> Bools:
     likeness = np.where(scored.twins, 1.0, 0.5 * same + 0.25 * (scored.numbers[:, 0] + scored.numbers[:, 5]))
     likeness: Floats = np.where(same > 0, np.round(likeness, 9), 0.0).astype(np.float64)
     gain = np.full((n, m), -1.0)
-    gain[scored.i, scored.j] = likeness - options.chain
+    gain[scored.i, scored.j] = likeness - options.chain + scored.draws * TIE
     chosen = {*ordered_matches(gain)}
     rows, columns = {a for a, _ in chosen}, {b for _, b in chosen}
     best_row, best_column = best_of(likeness, scored.i, n), best_of(likeness, scored.j, m)
