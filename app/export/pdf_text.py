@@ -35,14 +35,16 @@ _SCRIPTS = (  # scripts that settle the language well enough for a reader's voic
     ("he", "\u0590-\u05ff\ufb1d-\ufb4f"),
 )
 _SETTLED = tuple((code, re.compile(f"[{ranges}]")) for code, ranges in _SCRIPTS)
+_STAND_INS = {"Cs": "\ufffd", "Cc": " "}
 _WORDS = re.compile(r"\s+|\S+")
 _CODE = re.compile(r"[a-z]{2,3}")
 
 
 def clean(text: str) -> str:
     """Return *text* fit for JSON and type: lone surrogates become U+FFFD, control characters spaces."""
-    text = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
-    return "".join(" " if unicodedata.category(character) == "Cc" else character for character in text)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_STAND_INS.get(unicodedata.category(character), character) for character in text)
 
 
 def breakable(text: str, longest: int) -> str | list[str]:

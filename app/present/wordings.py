@@ -38,8 +38,8 @@ def wording_runs(comparison: Comparison, entry: LedgerEntry) -> dict[int, tuple[
 
     The base's wording (or the first article's) is held against each other article's. Where an utterance was altered or
     trimmed, the words that differ are DELETED, INSERTED or REPLACED as on the page; where it was reworded or
-    paraphrased beyond ALIKE, the longer words in common are SHARED; verbatim wordings bear no marks. Words compare without case,
-    without the punctuation around them and with apostrophes and dashes folded (``difflib``'s matching of sequences).
+    paraphrased beyond ALIKE, the longer words in common are SHARED; verbatim wordings bear no marks. Words compare
+    without case and the punctuation around them, apostrophes and dashes folded (``difflib``'s matching of sequences).
     """
     marks: dict[Passage, list[Mark]] = {}
     carriers = sorted(entry.articles, key=lambda article: (article != comparison.base, article))
