@@ -111,7 +111,7 @@ KIND_TITLES: dict[FindingKind, str] = {
 
 _FINDINGS: dict[FindingKind, str] = {
     FindingKind.QUOTE_ALTERED: "Inside the quotation marks {first} has “{a}”, {second} has “{b}”",
-    FindingKind.QUOTE_TRIMMED: "{second} leaves words out of the quotation without saying so: “{a}”",
+    FindingKind.QUOTE_TRIMMED: "Inside the quotation marks {second} leaves out “{a}” without saying so",
     FindingKind.PARAPHRASE_QUOTED: "{first} tells this in its own words, {second} puts it in quotation marks: “{b}”",
     FindingKind.SPEAKER_DIFFERS: "{first} has {a} say this, {second} has {b}",
     FindingKind.CUE_DIFFERS: "{first} writes “{a}”, {second} “{b}”",

@@ -104,6 +104,8 @@ class Workspace(QObject):
         except CopytasterError as problem:
             self._say_error(problem)
             return
+        known = {entry.session for entry in recents.load_recents(data_folder()).entries}
+        store.prune(sessions_folder(), known | ({restored.state.id} if restored.state else set()))
         if restored.damaged:
             text = self.tr("The last comparison could not be read back; its file was put aside, untouched.")
             self.noticed.emit(Notice(NoticeKind.WARNING, text))

@@ -51,12 +51,12 @@ class Ground:
     @cached_property
     def links_at(self) -> dict[tuple[int, int], list[Link]]:
         """Firm links by (article, paragraph)."""
-        result: dict[tuple[int, int], list[Link]] = defaultdict(list)
-        for link in self.firm_links:
-            for side in (link.a, link.b):
-                for paragraph in side.paragraphs:
-                    result[side.article, paragraph].append(link)
-        return result
+        return _by_place(self.firm_links)
+
+    @cached_property
+    def any_links_at(self) -> dict[tuple[int, int], list[Link]]:
+        """Links of every kind by (article, paragraph): where shared wording is looked for, not shared content."""
+        return _by_place(self.comparison.links)
 
     def text(self, passage: Passage) -> str:
         """Give the surface at a passage."""
@@ -86,6 +86,15 @@ class Ground:
         if second == self.comparison.base or (first != self.comparison.base and second < first):
             return second, first
         return first, second
+
+
+def _by_place(links: Iterable[Link]) -> dict[tuple[int, int], list[Link]]:
+    result: dict[tuple[int, int], list[Link]] = defaultdict(list)
+    for link in links:
+        for side in (link.a, link.b):
+            for paragraph in side.paragraphs:
+                result[side.article, paragraph].append(link)
+    return result
 
 
 def covering(tokens: Sequence[Located]) -> tuple[Passage, ...]:

@@ -18,16 +18,20 @@ _ELLIPSIS = frozenset({"...", "…", "[...]"})
 
 
 def find_altered(ground: Ground) -> list[Finding]:
-    """Words changed, or left out without an ellipsis, inside quotation marks."""
+    """Words changed, added, or left out without an ellipsis, inside quotation marks.
+
+    A verdict looks at two quotes alike; a finding speaks from the base: words that only the other has inside the marks
+    were put into somebody's mouth.
+    """
     result: list[Finding] = []
     for link in _told_from_base(ground):
         if link.verdict not in (Verdict.ALTERED, Verdict.TRIMMED):
             continue
         first, second = _sides(ground, link)
-        altered = link.verdict is Verdict.ALTERED
-        a, b = _changed(ground, first, second, inner=not altered)
+        a, b = _changed(ground, first, second, inner=link.verdict is Verdict.TRIMMED)
         if not a and not b:
             continue
+        altered = link.verdict is Verdict.ALTERED or bool(b)
         here, there = _runs(a), _runs(b)
         marked = any(token.token.normal in _ELLIPSIS for token in ground.tokens(_inside(second)))
         if not altered and (marked or not here):
@@ -94,7 +98,7 @@ def find_attributions(ground: Ground) -> list[Finding]:
         source = tuple(sorted(p for p in (quote.mention, quote.cue_at) if p is not None))
         if not source or any(p.paragraph != source[0].paragraph for p in source):
             continue
-        for link in ground.links_at.get((quote.article, quote.spans[0].paragraph), ()):
+        for link in ground.any_links_at.get((quote.article, quote.spans[0].paragraph), ()):
             other = link.b.article if link.a.article == quote.article else link.a.article
             if base not in (quote.article, other):
                 continue
@@ -154,7 +158,7 @@ def _inside(quote: Quote) -> tuple[Passage, ...]:
 def _changed(ground: Ground, one: Quote, other: Quote, *, inner: bool) -> tuple[list[Located], list[Located]]:
     """Tokens changed on each side; what one side leaves off at either end is trimming, not change.
 
-    With *inner* only deletions between kept words count: a quotation may start late and stop early.
+    With *inner* the two differ by left out words alone, so only what lies between kept words counts.
     """
     here, there = ground.tokens(_inside(one)), ground.tokens(_inside(other))
     edits = ground.token_edits([t.token.normal for t in here], [t.token.normal for t in there])
@@ -166,7 +170,7 @@ def _changed(ground: Ground, one: Quote, other: Quote, *, inner: bool) -> tuple[
         outside = not first < n < last
         if kind is EditKind.KEPT or (outside and kind in (EditKind.DELETED, EditKind.INSERTED)):
             continue
-        if inner and kind is not EditKind.DELETED:
+        if inner and outside:
             continue
         a += [t for t in here[a0:a1] if t.token.normal[:1].isalnum()]
         b += [t for t in there[b0:b1] if t.token.normal[:1].isalnum()]
