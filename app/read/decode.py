@@ -128,7 +128,8 @@ def _guess(data: bytes) -> Decoded:
     high = sum(byte >= 0x80 for byte in sample)
     letters = sum(65 <= byte & 0xDF <= 90 for byte in sample)
     if high < 0.35 * letters:
-        name = max(_LATIN, key=lambda candidate: _plausible(sample, candidate))
+        # the commonest by far wins unless another reads clearly better
+        name = max(_LATIN, key=lambda candidate: _plausible(sample, candidate) + (0.2 if candidate == "cp1252" else 0))
         if _plausible(sample, name) >= 0:
             return Decoded(data.decode(name, "replace"), name, guessed=True)
     from charset_normalizer import from_bytes  # costs more than reading a text does

@@ -63,6 +63,7 @@ def _trim(draft: Draft) -> None:
     if len(pieces) > limits.MOST_PARAGRAPHS:
         del pieces[limits.MOST_PARAGRAPHS :]
         draft.outcome = ReadOutcome.OPENED_IN_PART
+        draft.notes = [note for note in draft.notes if note.code != "cut"]
         draft.notes.append(Note("cut", (("limit", f"{limits.MOST_PARAGRAPHS:,} paragraphs"),)))
     draft.pieces = pieces
 

@@ -9,6 +9,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 12
 """Words; a shorter text says too little."""
 
+_DISTINCT = 4
+"""Different common words; a row of single letters is no Portuguese."""
+
 _PROFILES: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
@@ -81,6 +84,12 @@ def detect(text: str) -> str:
         code: sum(count for word, count in words.items() if word in profile) for code, profile in _PROFILES.items()
     }
     best = max(scores, key=lambda code: (scores[code], code == "en"))
-    if best != "en" and scores[best] >= max(3, 0.1 * total) and scores[best] > 1.3 * scores["en"]:
+    distinct = sum(word in words for word in _PROFILES[best])
+    if (
+        best != "en"
+        and distinct >= _DISTINCT
+        and scores[best] >= max(3, 0.1 * total)
+        and scores[best] > 1.3 * scores["en"]
+    ):
         return best
     return "en"

@@ -8,6 +8,9 @@ MOST_BYTES = 20_000_000
 MOST_PARAGRAPHS = 100_000
 """What comes after is cut off, and said so."""
 
+MOST_LINES = 400_000
+"""Lines of plain text; a book of 20 MB broken at 60 columns has fewer."""
+
 LONGEST_PARAGRAPH = 50_000
 """Code points; a longer paragraph is cut at a space, since layout and comparison work by paragraph."""
 

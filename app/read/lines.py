@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-from app.model.article import Note, ParagraphKind
-from app.read import clean
+from app.model.article import Note, ParagraphKind, ReadOutcome
+from app.read import clean, limits
 from app.read.dates import is_date_line
 from app.read.draft import Draft, Piece
 from app.read.furniture import is_end_marked, is_furniture
@@ -25,6 +25,10 @@ def read(text: str) -> Draft:
     """
     draft = Draft(plain=True)
     lines = clean.lines(text).split("\n")
+    if len(lines) > limits.MOST_LINES:
+        del lines[limits.MOST_LINES :]
+        draft.outcome = ReadOutcome.OPENED_IN_PART
+        draft.notes.append(Note("cut", (("limit", f"{limits.MOST_LINES:,} lines"),)))
     groups = _groups(lines)
     several = [group for group in groups if len(group) > 1]
     width = _width(several)

@@ -28,7 +28,9 @@ _NEVER = _words(
 # these may stand at the end of a sentence: a border only before a word that commonly begins one
 _MAYBE = _words(
     """jr inc corp co ltd bros etc jan feb mar apr jun jul aug sep sept oct nov dec no nos ave blvd rd pp p fig vol ed
-    usw geb str est dist sq al"""
+    usw geb str est dist sq al
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mont neb nev okla ore pa tenn va wash
+    wis wyo"""
 )
 _COUNTED = _words("no nos p pp fig vol")
 _MONTHS = _words("""januar februar märz april mai juni juli august september oktober november dezember jänner""")

@@ -243,6 +243,13 @@ def test_too_many_paragraphs_are_cut_and_said(monkeypatch: pytest.MonkeyPatch) -
     assert "cut" in codes(article)
 
 
+def test_too_many_lines_are_cut_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_LINES", 10)
+    article = read_bytes(b"One line.\n" * 30, "x.txt")
+    assert len(article.paragraphs) == 10
+    assert codes(article).count("cut") == 1
+
+
 @pytest.mark.parametrize(
     ("name", "barred"),
     [
