@@ -205,6 +205,12 @@ class CompareView(LinkedView):
         self.context_menu_requested.emit(menu, article, number, point)
         menu.popup(point)
 
+    def show_other_end(self) -> None:
+        """Bring the other end of the current paragraph's best link level with it; once more lets it go."""
+        place = self._read_place()
+        if place is not None:
+            self.level_paragraph(*place)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers()
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -224,9 +230,7 @@ class CompareView(LinkedView):
         elif key == Qt.Key.Key_C and modifiers == control | shift:
             self.copy_with_source()
         elif key == Qt.Key.Key_G and modifiers == control | shift:
-            place = self._read_place()
-            if place is not None:
-                self.level_paragraph(*place)
+            self.show_other_end()
         else:
             super().keyPressEvent(event)
             return

@@ -19,13 +19,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.model.article import Article
-from app.present import body_words, long_date
+from app.present import long_date
 from widgets.compare.decoration import colour
 from widgets.theme import LIGHT, Theme, reading_font, ui_font
 from widgets.utf16 import Utf16Map
 
 DISC = 24
 _LEFT, _GAP, _TOP, _BOTTOM = 14, 11, 11, 10
+_ALIGNED = 40
+"""From this inset on, in pixels, the title stands over the text and the disc left of it."""
 _MENU_WIDTH = 26
 
 
@@ -55,8 +57,8 @@ def head_text(article: Article, carried: float | None = None, words: int | None 
             told = next((dict(n.values).get("text") for n in article.notes if n.code.startswith("date-")), None)
             date += f" (read from {told})" if told else " (guessed)"
         meta.append(date)
-    count = body_words(article) if words is None else words
-    meta.append(f"{count:,} words" if count != 1 else "1 word")
+    if words is not None:
+        meta.append(f"{words:,} words" if words != 1 else "1 word")
     if carried is not None:
         meta.append(f"carries {round(carried * 100)} %")
     full = "\n".join([title, " · ".join(meta), *([article.byline] if article.byline else []), article.path]).strip()
@@ -101,6 +103,7 @@ class PaneHead(QWidget):
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._others: tuple[tuple[int, str], ...] = ()
+        self._left = _LEFT
 
     # -- content -------------------------------------------------------------------------------------------------
 
@@ -172,8 +175,15 @@ class PaneHead(QWidget):
 
     # -- geometry and paint --------------------------------------------------------------------------------------
 
+    def set_inset(self, text_left: int) -> None:
+        """Stand over text that starts *text_left* pixels into the column."""
+        left = max(_LEFT, text_left - _ALIGNED + _LEFT)
+        if left != self._left:
+            self._left = left
+            self.update()
+
     def _measure(self, width: int) -> int:
-        return max(40, width - _LEFT - DISC - _GAP - _MENU_WIDTH - 8)
+        return max(40, width - self._left - DISC - _GAP - _MENU_WIDTH - 8)
 
     def height_for(self, width: int) -> int:
         """Return the height wanted at *width*, pixels: the title takes one line or two."""
@@ -207,12 +217,12 @@ class PaneHead(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(theme.ink_of(self.article)))
-        disc = QRectF(_LEFT, _TOP, DISC, DISC)
+        disc = QRectF(self._left, _TOP, DISC, DISC)
         painter.drawEllipse(disc)
         painter.setPen(colour(theme.page))
         painter.setFont(self._disc_font)
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._text.siglum)
-        left = _LEFT + DISC + _GAP
+        left = self._left + DISC + _GAP
         measure = self._measure(self.width())
         y = self._paint_title(painter, left, measure)
         self._paint_meta(painter, left, y + 3, measure + _MENU_WIDTH)

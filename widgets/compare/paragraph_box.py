@@ -145,6 +145,11 @@ class ParagraphBox:
             return 0
         line = self._layout.lineAt(max(0, min(number, self._layout.lineCount() - 1)))
         unit = line.xToCursor(x - self.indent)
+        if self._mixed:
+            # Qt errs by one letter in right-to-left runs: take the neighbour whose caret is nearest
+            near = (unit, self._layout.previousCursorPosition(unit), self._layout.nextCursorPosition(unit))
+            first, last = line.textStart(), line.textStart() + line.textLength()
+            unit = min((at for at in near if first <= at <= last), key=lambda at: abs(_x(line, at) - x + self.indent))
         if number < self._layout.lineCount() - 1 and unit >= line.textStart() + line.textLength():
             unit = self._layout.previousCursorPosition(unit)
         return min(self._units.to_points(unit), len(self.paragraph.text))

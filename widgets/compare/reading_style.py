@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from app.model.article import ParagraphKind
 from widgets.theme import reading_font, ui_font
@@ -14,6 +14,9 @@ MARGIN_NARROW = 30
 MARGIN_RIGHT = 16
 NARROW_COLUMN = 300
 """Columns up to this many pixels get the narrow margin."""
+
+LONGEST_LINE = 90
+"""The longest line of body text, in average characters."""
 
 ROW_PADDING = 11
 PARAGRAPH_GAP = 9
@@ -31,7 +34,7 @@ class Face:
     def __init__(self, font: QFont, leading: float = LEADING) -> None:
         metrics = QFontMetricsF(font)
         self.font = font
-        self.pitch = max(round(metrics.height() * leading / 1.362), round(metrics.height()))
+        self.pitch = max(round(QFontInfo(font).pixelSize() * leading + 0.49), round(metrics.height()))
         self.baseline = round((self.pitch - metrics.height()) / 2 + metrics.ascent())
         self.width = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
 
@@ -69,10 +72,15 @@ class ReadingStyle:
         """Return the face of a paragraph of *kind*."""
         return self._faces.get(kind, self.body)
 
-    @staticmethod
-    def margin(column: int) -> int:
-        """Return the left margin, in pixels, of a column *column* pixels wide."""
-        return MARGIN_WIDE if column > NARROW_COLUMN else MARGIN_NARROW
+    def columns(self, column: int) -> tuple[int, int]:
+        """Return where text starts in a column *column* pixels wide, and how wide it runs, in pixels.
+
+        Lines grow no longer than the eye follows; what a wide screen has to spare goes to both sides.
+        """
+        margin = MARGIN_WIDE if column > NARROW_COLUMN else MARGIN_NARROW
+        room = column - margin - MARGIN_RIGHT
+        measure = min(room, round(LONGEST_LINE * self.body.width))
+        return margin + max(0, (room - measure) // 2), max(24, measure)
 
     @staticmethod
     def indent(kind: ParagraphKind) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from app.model.article import ParagraphKind
 from app.present.page import Page, PageParagraph
 from widgets.compare.paragraph_box import ParagraphBox
-from widgets.compare.reading_style import MARGIN_RIGHT, PARAGRAPH_GAP, ROW_PADDING, ReadingStyle, style_for
+from widgets.compare.reading_style import PARAGRAPH_GAP, ROW_PADDING, ReadingStyle, style_for
 from widgets.compare.row_heights import RowHeights
 
 KEPT_ROWS = 160
@@ -99,7 +99,7 @@ class RowLayout:
         face = self.style.body
         estimates = [0] * len(self.page.rows)
         for lengths, width in zip(self._lengths, self._widths, strict=True):
-            measure = max(24, width - self.style.margin(width) - MARGIN_RIGHT)
+            measure = self.style.columns(width)[1]
             per_line = max(4.0, measure / face.width - 1.5)
             pitch = face.pitch
             estimates = [
@@ -118,7 +118,7 @@ class RowLayout:
 
     def text_left(self, article: int) -> int:
         """Return where the text starts in the column of *article*, in pixels."""
-        return self.style.margin(self.width_of(article))
+        return self.style.columns(self.width_of(article))[0]
 
     # -- rows ----------------------------------------------------------------------------------------------------
 
@@ -134,7 +134,7 @@ class RowLayout:
         made: dict[int, Cell] = {}
         source = self.page.rows[row].cells
         for article, width in zip(self.articles, self._widths, strict=True):
-            measure = max(24, width - self.style.margin(width) - MARGIN_RIGHT)
+            measure = self.style.columns(width)[1]
             boxes = [ParagraphBox(each, self.style, measure, self._suffix(each)) for each in source[article]]
             made[article] = Cell(tuple(boxes))
         self._heights.put(row, max((cell.height for cell in made.values()), default=0))
@@ -194,7 +194,7 @@ class RowLayout:
     def settle(self) -> None:
         """Bring the anchor into its row, and back from beyond either end."""
         self.anchor = self.walk(self.anchor, 0)
-        if self._beyond_end():
+        if len(self) and self._beyond_end():
             self.anchor = self._end()
 
     def walk(self, anchor: Anchor, pixels: int, free: bool = False) -> Anchor:

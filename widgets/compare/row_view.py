@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from app.model.article import Article
 from app.model.comparison import Comparison
 from app.present import body_words
 from app.present.page import Page, Role, Sign
@@ -29,6 +30,8 @@ WHEEL_NOTCH = 60
 """Pixels a notch of the wheel moves."""
 
 _BAR = 13
+_LONG = 400_000
+"""From so many characters on, counting an article's words would be felt."""
 
 Pivot = tuple[int, int, str, int]
 """Article, paragraph, its text, and the height its row stands at in the view, pixels."""
@@ -100,7 +103,11 @@ class RowView(QWidget):
         kept = self._pivot()
         fractions = dict(zip(self._order, self._columns.fractions, strict=True))
         if self._comparison is None or comparison.articles != self._comparison.articles:
-            self._words = {number: body_words(article) for number, article in enumerate(comparison.articles)}
+            self._words = {
+                number: body_words(article)
+                for number, article in enumerate(comparison.articles)
+                if not _is_long(article)
+            }
         self._comparison = comparison
         self._index = LinkIndex(comparison, page)
         self._order = tuple(range(len(comparison.articles))) if order is None else tuple(order)
@@ -115,6 +122,11 @@ class RowView(QWidget):
     def set_carried(self, carried: Mapping[int, float]) -> None:
         """Show in the heads the share 0..1 of the base that each article carries."""
         self._carried = dict(carried)
+        self._refresh_heads()
+
+    def set_words(self, words: Mapping[int, int]) -> None:
+        """Show these word counts; only of books are they not counted here, since that takes a second."""
+        self._words.update(words)
         self._refresh_heads()
 
     def set_theme(self, theme: Theme) -> None:
@@ -244,6 +256,7 @@ class RowView(QWidget):
         for at, (article, width) in enumerate(zip(self._order, widths, strict=True)):
             wide = width + (GUTTER_WIDTH if at < len(self._order) - 1 else 0)
             self._heads[article].setGeometry(x, 0, wide, head_height)
+            self._heads[article].set_inset(self._rows.text_left(article))
             self._panes[article].setGeometry(x, head_height, width, height)
             x += width
             if at < len(self._gutters):
@@ -402,3 +415,12 @@ class RowView(QWidget):
         if self._index is None:
             return None
         return self._index.colour(self._rows.page.rows[row], self._order, self.surface.theme)
+
+
+def _is_long(article: Article) -> bool:
+    length = 0
+    for paragraph in article.paragraphs:
+        length += len(paragraph.text)
+        if length >= _LONG:
+            return True
+    return False
