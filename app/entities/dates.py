@@ -52,7 +52,7 @@ _DATE = re.compile(
       |yesterday|today|tonight|tomorrow
       |(?:the{_GAP})?day{_GAP}before{_GAP}yesterday|(?:the{_GAP})?day{_GAP}after{_GAP}tomorrow)\b
       (?!['’]s{_GAP}(?:world|society))
-  | \b(?P<ago>(?P<count>\d\d?|an?|{_COUNT_WORDS}){_GAP}(?P<unit>day|week|month|year|decade)s?{_GAP}
+  | \b(?P<ago>(?P<count>\d\d?|an?|{_COUNT_WORDS}){_GAP}(?P<unit>day|week|month|year)s?{_GAP}
       (?:ago|earlier)(?=\W|$))
   | (?<![\w$£€,.-])(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b
   | \b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b
@@ -69,6 +69,8 @@ _TIME = re.compile(
   | (?<![\w.,/:$£€])(?P<h2>[01]\d|2[0-3])(?P<min2>[0-5]\d)[ \u00a0](?P<z2>GMT|UTC|hours|hrs)\b
   | (?<![\w.,/:$£€-])(?P<h3>[01]?\d|2[0-3]):(?P<min3>[0-5]\d)(?::[0-5]\d)?(?![\w/:]|[.,]\d)
       (?:[ \u00a0](?P<z3>{_ZONE})\b)?
+  | \b(?P<h4>0?[1-9]|1[0-2]|{_COUNT_WORDS})[ \u00a0](?:o['’]clock(?:[ \u00a0])?)?
+      (?:in[ \u00a0]the[ \u00a0](?P<part>morning|afternoon|evening)\b|(?<=clock)|(?<=clock[ \u00a0]))
   | \b(?P<word>noon|midnight|midday)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -149,6 +151,14 @@ def times(text: str) -> Iterator[Moment]:
         zone = None
         if (word := match.group("word")) is not None:
             yield Moment(match.start(), match.end(), "00:00" if word.casefold() == "midnight" else "12:00")
+            continue
+        if (spoken := match.group("h4")) is not None:
+            hour = (int(spoken) if spoken.isdigit() else _COUNTS[spoken.casefold()]) % 12
+            later = (match.group("part") or "").casefold() in {"afternoon", "evening"}
+            if not match.group("part") and hour == 0:
+                hour = 12
+            end = match.start() + len(match.group().rstrip(" \u00a0"))
+            yield Moment(match.start(), end, f"{hour + 12 * later:02d}:00")
             continue
         if match.group("half"):
             hour = int(match.group("h1")) % 12 + (12 if match.group("half").casefold() == "p" else 0)
@@ -287,8 +297,8 @@ def _ago(match: re.Match[str], published: Published) -> str | None:
     unit = match.group("unit")
     if published.year is None or match.group("ago").endswith("earlier"):
         return None  # earlier than what another sentence told
-    if unit in ("year", "decade"):
-        return str(published.year - n) if unit == "year" else None
+    if unit == "year":
+        return str(published.year - n)
     if unit == "month":
         if len(published.text) < 7:
             return None

@@ -45,7 +45,7 @@ _AFTER_MONEY = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(rf"{_GAP}of\b")
-_PENCE = re.compile(r"p\b(?!\.)")
+_PENCE = re.compile(r"p\b(?!\.m)")
 _PERCENT = re.compile(
     rf"(?:{_GAP}|-)?(?P<points>(?:percentage|per{_GAP}cent){_GAP}points?\b)|(?:{_GAP}|-)?(?:%|per{_GAP}?cent(?:age)?\b|pct\b|pc\b)",
     re.IGNORECASE,
@@ -121,12 +121,15 @@ class _Page:
         self._ages()
         for start, end, value in fractions(text):
             self._claim(start, end, FigureKind.NUMBER, value, None)
-        self._amounts(list(numerals(text, self.language)))
-        if self.language.split("-")[0].casefold() in {"en", ""}:
-            for start, end, value in ordinals(text):
-                if not self._in_name(start, end):
-                    self._claim(start, end, FigureKind.ORDINAL, value, None)
         self._loose(base)
+        english = self.language.split("-")[0].casefold() in {"en", ""}
+        placed = [each for each in ordinals(text) if not self._in_name(*each[:2])] if english else []
+        for start, end, value in placed:
+            if "-" in text[start:end] or text[start].isdigit():
+                self._claim(start, end, FigureKind.ORDINAL, value, None)
+        self._amounts(list(numerals(text, self.language)))
+        for start, end, value in placed:
+            self._claim(start, end, FigureKind.ORDINAL, value, None)
 
     def _claim(self, start: int, end: int, kind: FigureKind, value: float | int | str | None, unit: str | None) -> None:
         if not any(self._taken[start:end]):

@@ -1,4 +1,4 @@
-"""The dates only ``dateparser`` understands: "two weeks from now", "in three days", "Sept. the 5th", "1 hour ago".
+"""The dates left to ``dateparser``: "twenty years ago", "a decade ago", "one year and two months ago".
 
 It is asked about found spans only, and only about those that ``app.entities.dates`` does not know, since importing it
 takes a second. Granularity is the one it reports.
@@ -14,9 +14,7 @@ from typing import Any
 
 from app.entities.dates import Published
 
-_ASKABLE = re.compile(
-    r"\d|\b(?:ago|from now|in (?:a|an|one|two|three|four|five|six) (?:day|week|month|year)s?)\b", re.IGNORECASE
-)
+_ASKABLE = re.compile(r"\b(?:day|week|month|year|decade)s? ago$", re.IGNORECASE)
 _STRETCH = re.compile(
     r"\b(?:past|last|next|every|each|per|old|more|less|than|several|few|between|to|and|quarter)\b|[-–%]", re.IGNORECASE
 )
@@ -30,8 +28,6 @@ def loose_date(surface: str, published: Published) -> str | None:
     surface = " ".join(surface.split())
     if len(surface) > _LONGEST or not surface.isascii() or not _ASKABLE.search(surface) or _STRETCH.search(surface):
         return None
-    if re.fullmatch(r"[\d.,]+(?:\s+(?:days?|weeks?|months?|years?|hours?))?", surface):
-        return None  # a bare number or a length of time
     absolute = {_asked(surface, base) for base in _BASES}
     if len(absolute) == 1:
         return absolute.pop()
