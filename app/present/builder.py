@@ -38,7 +38,7 @@ def build_page(comparison: Comparison, granularity: Granularity = Granularity.AU
             text=source.text,
             runs=pieces,
             links=links,
-            moved=any(comparison.links[link].moved for link in links),
+            moved=bool(links) and any(comparison.links[link].moved for link in links),
             quoted=source.kind is ParagraphKind.BLOCK_QUOTE or _quoted(pieces, direct, len(source.text)),
         )
 
@@ -51,5 +51,7 @@ def build_page(comparison: Comparison, granularity: Granularity = Granularity.AU
 
 
 def _quoted(pieces: tuple[Run, ...], direct: frozenset[int], length: int) -> bool:
+    if not any(run.quotes for run in pieces):
+        return False
     quoted = sum(run.end - run.start for run in pieces if not direct.isdisjoint(run.quotes))
     return quoted > 0 and quoted >= length * QUOTED_SHARE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -56,9 +56,11 @@ class Marker:
 
     def marks(self, article: int, paragraph: int) -> list[Mark]:
         """Return every mark of a paragraph, in no promised order; furniture has none."""
-        if self._index.is_furniture(article, paragraph):
+        place = (article, paragraph)
+        linked = place in self._index.links_of
+        if not (linked or place in self._fixed) or self._index.is_furniture(article, paragraph):
             return []
-        return [*self._fixed.get((article, paragraph), ()), *self._wording(article, paragraph)]
+        return [*self._fixed.get(place, ()), *(self._wording(article, paragraph) if linked else ())]
 
     def _wording(self, article: int, paragraph: int) -> list[Mark]:
         """Return the marks of a paragraph's wording, from the links that decide about it."""
@@ -190,7 +192,7 @@ def join_shared(text: str, marks: list[Mark]) -> list[Mark]:
     return result
 
 
-def runs(text: str, marks: Iterable[Mark]) -> tuple[Run, ...]:
+def runs(text: str, marks: Sequence[Mark]) -> tuple[Run, ...]:
     """Return the runs that partition *text*, each with the roles of the marks that cover it.
 
     Of several wording roles on one code point the strongest stays (replaced, then deleted or inserted, shared, style
@@ -200,6 +202,8 @@ def runs(text: str, marks: Iterable[Mark]) -> tuple[Run, ...]:
     length = len(text)
     if length == 0:
         return ()
+    if not marks:
+        return (Run(0, length),)
     clipped = [mark for mark in marks if max(mark.start, 0) < min(mark.end, length)]
     clipped.sort(key=lambda mark: (mark.start, mark.end, mark.role))
     borders = sorted({0, length, *(max(m.start, 0) for m in clipped), *(min(m.end, length) for m in clipped)})
