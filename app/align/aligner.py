@@ -11,14 +11,14 @@ from itertools import combinations
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from app.align.context import probability, weigh
+from app.align.context import COPY_SHARE, probability, weigh
 from app.align.knowledge import Annotations, names_of, quoted_pairs
 from app.align.model import Model, fitted
 from app.align.options import DEFAULT, Options
 from app.align.order import heaviest_chain
 from app.align.reasons import reasons_for
 from app.align.scorer import Scored, compared, decide, judged
-from app.align.similarity import named
+from app.align.similarity import HEAVIER, named
 from app.align.units import Unit, read_units
 from app.model.alignment import Link, LinkKind, Reason, Side
 from app.model.article import SegmentedArticle
@@ -91,7 +91,7 @@ def _link_pair(
     for k in np.flatnonzero(full | part).tolist():
         i, j = int(scored.i[k]), int(scored.j[k])
         around = {
-            "copy": float(scored.numbers[k, 2]) >= 0.75,
+            "copy": float(scored.numbers[k, HEAVIER]) >= COPY_SHARE,
             "neighbours": bool(full[k]) and float(alone[k]) < options.same and i + j > 0,
             "position": i + j == 0 and float(alone[k]) < options.same,
         }
@@ -107,7 +107,7 @@ def _held(scored: Scored, k: int) -> tuple[float, float]:
     """How much of each unit's weight stands in the other."""
     i, j = int(scored.i[k]), int(scored.j[k])
     x, y = float(scored.pair.mass[0][i]), float(scored.pair.mass[1][j])
-    shared = float(scored.numbers[k, 2]) * max(x, y)
+    shared = float(scored.numbers[k, HEAVIER]) * max(x, y)
     return shared / x, shared / y
 
 

@@ -29,7 +29,7 @@ def _figure_key(figure: Figure, text: str) -> str:
     value = figure.value
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return f"figure {value}" if value is not None else f"figure {text.casefold()}"
+    return f"#{value}" if value is not None else f"#{text.casefold()}"
 
 
 def names_of(

@@ -13,7 +13,7 @@ from app.align.context import Copies, Places, best_of, context, find_copies, pro
 from app.align.model import Model, Stage
 from app.align.options import Options
 from app.align.order import ordered_matches
-from app.align.similarity import Pair, candidates, features, prepare
+from app.align.similarity import BEGINNINGS, COSINE, HEAVIER, LIGHTER, Pair, candidates, features, prepare
 from app.align.sparse import Bools, Floats, Ints
 from app.align.units import Unit
 from app.model.article import ParagraphKind
@@ -100,7 +100,7 @@ def compared(first: Sequence[Unit], second: Sequence[Unit], pair: Pair | None = 
     rival_of_twin = (twin_i[i] | twin_j[j]) & ~is_twin
     places = Places(_places(first), _places(second))
     copies = find_copies(
-        i, j, n, m, np.where(is_twin, 1.0, numbers[:, 2]), ~rival_of_twin, places, _draws(first, second, i, j)
+        i, j, n, m, np.where(is_twin, 1.0, numbers[:, HEAVIER]), ~rival_of_twin, places, _draws(first, second, i, j)
     )
     return Compared(pair, i, j, numbers, is_twin, copies, places)
 
@@ -145,7 +145,9 @@ def _near_best(scored: Scored, values: Floats, least: float, rival: float) -> Bo
 def _versions(scored: Scored, same: Floats, options: Options) -> Bools:
     """Two versions of one text: the best ordered chain, then moved paragraphs, then second halves beside the first."""
     n, m = len(scored.pair.first), len(scored.pair.second)
-    likeness = np.where(scored.twins, 1.0, 0.5 * same + 0.25 * (scored.numbers[:, 0] + scored.numbers[:, 5]))
+    likeness = np.where(
+        scored.twins, 1.0, 0.5 * same + 0.25 * (scored.numbers[:, COSINE] + scored.numbers[:, BEGINNINGS])
+    )
     likeness: Floats = np.where(same > 0, np.round(likeness, 9), 0.0).astype(np.float64)
     gain = np.full((n, m), -1.0)
     gain[scored.i, scored.j] = likeness - options.chain + scored.draws * TIE
@@ -165,7 +167,7 @@ def _versions(scored: Scored, same: Floats, options: Options) -> Bools:
             columns.add(b)
     halves: set[tuple[int, int]] = set()
     for k, (a, b) in enumerate(pairs):
-        if same[k] >= options.join and scored.numbers[k, 1] >= options.join:
+        if same[k] >= options.join and scored.numbers[k, LIGHTER] >= options.join:
             beside_a = b in columns and a not in rows and ((a - 1, b) in chosen or (a + 1, b) in chosen)
             beside_b = a in rows and b not in columns and ((a, b - 1) in chosen or (a, b + 1) in chosen)
             if beside_a or beside_b:

@@ -32,14 +32,15 @@ SENTENCE_PAIRS = 400
 SMALL_MASS = 12.0
 """Shared weight at which containment in a short paragraph counts in full: about three rare words."""
 
+COSINE, LIGHTER, HEAVIER, BEGINNINGS = 0, 1, 2, 5
+"""Columns that others read by name."""
 FEATURES = (
     "cosine of stems",
     "shared weight over the lighter, damped",
     "shared weight over the heavier",
-    "log shared runs of four words",
-    "log weight of shared names and figures",
+    "log weight of shared names",
+    "log weight of shared figures",
     "cosine of word beginnings",
-    "log weight of shared pairs of stems",
     "log weight of shared quoted words",
     "cosine of concepts",
     "best cosine of concepts of two sentences",
@@ -92,28 +93,27 @@ def _cosines(first: Table, second: Table, weights: Floats) -> tuple[Table, Table
     return one(first), one(second)
 
 
-def _presence(first: Table, second: Table, weights: Floats | None) -> tuple[Table, Table]:
+def _presence(first: Table, second: Table, weights: Floats) -> tuple[Table, Table]:
     """Ones on the first side and weights on the second, so that a product is the weight shared."""
-    other = np.ones(len(second.columns)) if weights is None else weights[second.columns]
-    return first.with_values(np.ones(len(first.columns))), second.with_values(other)
-
-
-def _runs(words: Sequence[str], length: int) -> list[str]:
-    return [" ".join(words[at : at + length]) for at in range(len(words) - length + 1)]
+    return first.with_values(np.ones(len(first.columns))), second.with_values(weights[second.columns])
 
 
 def _beginnings(stems: Sequence[str]) -> list[str]:
     return [stem[:5] for stem in stems]
 
 
-def _name_layer(names: Sequence[Sequence[str]], split: int) -> tuple[Table, Table]:
-    x, y, keys = _tables(names, split)
-    return _presence(x, y, np.maximum(_rarity(x, y, keys) - 0.3, 0.0))
+def _name_layers(names: Sequence[Sequence[str]], split: int) -> dict[str, tuple[Table, Table]]:
+    """Tables of names and of figures (their keys begin with "#")."""
+    out: dict[str, tuple[Table, Table]] = {}
+    for layer, figures in (("names", False), ("figures", True)):
+        x, y, keys = _tables([[key for key in row if key.startswith("#") is figures] for row in names], split)
+        out[layer] = _presence(x, y, np.maximum(_rarity(x, y, keys) - 0.3, 0.0))
+    return out
 
 
 def named(pair: Pair, names: Sequence[Sequence[str]]) -> Pair:
     """The same pair with other names and figures (both articles' units, in order)."""
-    return replace(pair, layers={**pair.layers, "names": _name_layer(names, len(pair.first))})
+    return replace(pair, layers={**pair.layers, **_name_layers(names, len(pair.first))})
 
 
 def prepare(first: Sequence[Unit], second: Sequence[Unit]) -> Pair:
@@ -127,9 +127,7 @@ def prepare(first: Sequence[Unit], second: Sequence[Unit]) -> Pair:
         "shared": (px, py),
         "cosine": _cosines(stems_x, stems_y, weights),
     }
-    x, y, _ = _tables([_runs(unit.words, 4) for unit in units], split)
-    layers["runs"] = _presence(x, y, None)
-    layers["names"] = _name_layer([unit.names for unit in units], split)
+    layers.update(_name_layers([unit.names for unit in units], split))
     x, y, keys = _tables([_beginnings(unit.stems) for unit in units], split)
     layers["beginnings"] = _cosines(x, y, _rarity(x, y, keys))
     x, y, keys = _tables([[key for sentence in unit.sentences for key in concepts(sentence)] for unit in units], split)
@@ -146,8 +144,6 @@ def prepare(first: Sequence[Unit], second: Sequence[Unit]) -> Pair:
         for side in (first, second)
     ]
     layers["sentences"] = _cosines(table(spoken[0], len(keys)), table(spoken[1], len(keys)), weights_c)
-    x, y, keys = _tables([_runs(unit.stems, 2) for unit in units], split)
-    layers["pairs"] = _presence(x, y, _rarity(x, y, keys))
     x, y, keys = _tables([unit.quoted for unit in units], split)
     layers["quoted"] = _presence(x, y, _rarity(x, y, keys, weight_of))
     cx, cy = layers["shared concepts"]
@@ -222,10 +218,9 @@ def features(pair: Pair, i: Ints, j: Ints) -> Floats:
             product("cosine"),
             shared / lighter * np.minimum(1.0, shared / SMALL_MASS),
             shared / heavier,
-            np.log1p(product("runs")),
             np.log1p(product("names")),
+            np.log1p(product("figures")),
             product("beginnings"),
-            np.log1p(product("pairs")),
             np.log1p(product("quoted")),
             product("concepts"),
             best_sentences(pair, i, j),

@@ -27,7 +27,9 @@ _NUMBERS = """two three four five six seven eight nine ten eleven twelve thirtee
 eighteen nineteen twenty"""
 _NUMBER_WORDS = {word: str(value) for value, word in enumerate(_NUMBERS.split(), 2)}
 _OPENING, _CLOSING, _EITHER = "“„«", "”»", '"'
-_LIGHT = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADING, ParagraphKind.BYLINE, ParagraphKind.DATELINE})
+_LIGHT = frozenset(
+    {ParagraphKind.TITLE, ParagraphKind.HEADING, ParagraphKind.BYLINE, ParagraphKind.DATELINE, ParagraphKind.CAPTION}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,20 @@ def logistic(numbers: np.ndarray, truth: np.ndarray, weight: np.ndarray, ridge: 
     return Stage(tuple(float(w) for w in weights), float(beta[-1] - (weights * mean).sum()))
 
 
+def rising(numbers: np.ndarray, truth: np.ndarray, weight: np.ndarray, ridge: float) -> Stage:
+    """Fit with no weight below 0: more in common never speaks against a link, whatever the sample's noise says."""
+    used = list(range(numbers.shape[1]))
+    while True:
+        stage = logistic(numbers[:, used], truth, weight, ridge)
+        worst = min(range(len(used)), key=lambda at: stage.weights[at] * numbers[:, used[at]].std())
+        if stage.weights[worst] >= 0:
+            weights = [0.0] * numbers.shape[1]
+            for at, column in enumerate(used):
+                weights[column] = stage.weights[at]
+            return Stage(tuple(weights), stage.bias)
+        del used[worst]
+
+
 def labels(items: Sequence[Item]) -> tuple[np.ndarray, np.ndarray]:
     """For every candidate pair of all items: whether it is ``same``, whether it is ``partial``."""
     pairs = [(item, pair) for item in items for pair in pairs_of(item)]
@@ -139,7 +153,7 @@ def fit(items: Sequence[Item], ridge: float = RIDGE, partial: float = PARTIAL) -
     """Fit both stages on *items*."""
     same, part = labels(items)
     weight = np.where(part > 0, partial, 1.0)
-    alone = logistic(np.concatenate([item.held.numbers for item in items]), same, weight, ridge)
+    alone = rising(np.concatenate([item.held.numbers for item in items]), same, weight, ridge)
     around = np.concatenate([surroundings(item.held, alone) for item in items])
     return Model(
         alone,
