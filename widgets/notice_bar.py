@@ -78,16 +78,16 @@ class NoticeRow(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
-        ground, hue = {
-            NoticeKind.INFO: (theme.raised, theme.accent),
-            NoticeKind.WARNING: (theme.find_tint, theme.ink),
-            NoticeKind.ERROR: (theme.check_tint, theme.check),
+        ground, hue, sign = {
+            NoticeKind.INFO: (theme.raised, theme.accent, theme.accent),
+            NoticeKind.WARNING: (theme.raised, theme.find_now, theme.ink),
+            NoticeKind.ERROR: (theme.check_tint, theme.check, theme.check),
         }[self.notice.kind]
         self.setStyleSheet(
-            f"QFrame#notice {{ background: {ground}; border: none; border-left: 3px solid {hue};"
+            f"QFrame#notice {{ background: {ground}; border: none; border-left: 4px solid {hue};"
             f" border-bottom: 1px solid {theme.line}; }}"
         )
-        self._sign.setStyleSheet(f"color: {hue};")
+        self._sign.setStyleSheet(f"color: {sign};")
         self.text.setStyleSheet(f"color: {theme.ink};")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

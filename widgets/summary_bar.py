@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -21,6 +21,8 @@ from app.present import carries, summarise
 from widgets.sidebar.chips import FlowLayout
 from widgets.theme import LIGHT, Theme
 
+_ROOMY = 1000
+"""Width of the bar, in pixels, from which answer and stage stand side by side."""
 _ABSENCE = frozenset({FindingKind.ONLY_IN, FindingKind.OMITTED})
 
 
@@ -138,6 +140,14 @@ class SummaryBar(QWidget):
             "check": self.tr("Checking…"),
         }.get(stage, self.tr("Comparing…"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_progress()
+
+    def _fit_progress(self) -> None:
+        # in a narrow window the answer needs the room more than the name of the stage
+        self.progress_text.setVisible(self.width() >= _ROOMY or not self.parts)
+
     @staticmethod
     def _occurs(comparison: Comparison, kinds: frozenset[FindingKind]) -> bool:
         return any(finding.kind in kinds for finding in comparison.findings)
@@ -162,6 +172,7 @@ class SummaryBar(QWidget):
                 self._add_text(self.tr("Open a second article to compare."))
         if focused is not None and focused < len(self.parts):
             self.parts[focused].setFocus()
+        self._fit_progress()
         self._words.updateGeometry()
         self.updateGeometry()
 

@@ -111,7 +111,6 @@ class CorrectArticle(QDialog):
     def _hint(self, form: QFormLayout, name: str, text: str) -> None:
         label = QLabel(text, self)
         label.setProperty("dim", True)
-        label.setWordWrap(True)
         self.hints[name] = label
         form.addRow("", label)
         if name in self.fields:

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QPushButton, QSizePolicy, QWidget
+
+MOST_CHIPS = 9
+"""All, what differs, and one for each of six articles leave one over."""
 
 
 class FlowLayout(QLayout):
@@ -84,13 +87,18 @@ class ChipRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self, 6, QMargins(12, 8, 12, 6))
-        self._group = QButtonGroup(self)
+        # made at once and in order: the tab order follows the order of making
+        self._pool = [self._make_button() for _ in range(MOST_CHIPS)]
+        for number, button in enumerate(self._pool):
+            button.clicked.connect(lambda _checked=False, number=number: self._click(number))
         self._buttons: dict[str, QPushButton] = {}
         self._actions: dict[str, QAction] = {}
         self._menu_text = ""
-        self._menu_name = ""
         self.more = self._make_button()
+        # opening the menu presses the button; only choosing from it may leave it down
+        self.more.clicked.connect(lambda: self.set_current(self._current))
         self.menu = QMenu(self.more)
+        self.menu.aboutToHide.connect(lambda: self.set_current(self._current))
         self.more.setMenu(self.menu)
         # the sign is in the text, where every style shows it
         self.more.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
@@ -108,14 +116,15 @@ class ChipRow(QWidget):
     ) -> None:
         """Show chips, each (key, text, spoken text), and a menu, each (key, text), the one called *current* on.
 
-        *menu_text* names the menu's chip while none of its entries is on.
+        At most ``MOST_CHIPS`` chips. *menu_text* names the menu's chip while none of its entries is on.
         """
-        if list(self._buttons) != [key for key, _, _ in chips]:
-            self._rebuild([key for key, _, _ in chips])
+        self._buttons = dict(zip((key for key, _, _ in chips), self._pool, strict=False))
         for key, text, spoken in chips:
             button = self._buttons[key]
             button.setText(text)
             button.setAccessibleName(spoken)
+        for number, button in enumerate(self._pool):
+            button.setVisible(number < len(chips))
         self.menu.clear()
         self._actions = {}
         self._menu_text = menu_text
@@ -134,27 +143,12 @@ class ChipRow(QWidget):
         button.setProperty("pill", True)
         button.setAutoDefault(False)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._group.addButton(button)
+        button.hide()
+        self._flow.addWidget(button)
         return button
 
-    def _rebuild(self, keys: Sequence[str]) -> None:
-        for button in (*self._buttons.values(), self.more):
-            self._flow.removeWidget(button)
-        for button in self._buttons.values():
-            self._group.removeButton(button)
-            button.hide()
-            button.deleteLater()
-        self._buttons = {}
-        for key in keys:
-            button = self._buttons[key] = self._make_button()
-            button.clicked.connect(lambda _checked=False, key=key: self.pick(key))
-        for button in (*self._buttons.values(), self.more):
-            self._flow.addWidget(button)
-        before: QWidget | None = None
-        for button in (*self._buttons.values(), self.more):
-            if before is not None:
-                QWidget.setTabOrder(before, button)
-            before = button
+    def _click(self, number: int) -> None:
+        self.pick(list(self._buttons)[number])
 
     def pick(self, key: str) -> None:
         """Turn one on and say so, as a click does."""
@@ -164,10 +158,9 @@ class ChipRow(QWidget):
     def set_current(self, key: str) -> None:
         """Turn one on without telling anybody; the first where there is none of that name."""
         self._current = key if key in self._buttons or key in self._actions else next(iter(self._buttons), "")
-        if self._current in self._buttons:
-            self._buttons[self._current].setChecked(True)
-        elif self._current:
-            self.more.setChecked(True)
+        for own, button in self._buttons.items():
+            button.setChecked(own == self._current)
+        self.more.setChecked(self._current in self._actions)
         for own, action in self._actions.items():
             action.setChecked(own == self._current)
         shown = self._actions[self._current].text() if self._current in self._actions else self._menu_text

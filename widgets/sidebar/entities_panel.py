@@ -252,9 +252,9 @@ class EntitiesPanel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.filter_box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down and self.model.shown:
-                self.view.setFocus()
                 if not self.view.currentIndex().isValid():
                     self.view.setCurrentIndex(self.model.index(0, 0, self.model.index(0, 0)))
+                self.view.setFocus()
                 return True
             if event.key() == Qt.Key.Key_Escape and (self.filter_box.text() or self._entity is not None):
                 if self.filter_box.text():
