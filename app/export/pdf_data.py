@@ -9,7 +9,7 @@ from app.export.pdf_lists import coverage, entity_matrix, findings, order_findin
 from app.export.pdf_rows import Pieces, rows
 from app.export.pdf_text import clean, is_rtl, language_name, short
 from app.model.article import Article
-from app.model.comparison import Comparison
+from app.model.comparison import Comparison, Stage
 from app.model.finding import Severity
 from app.present import (
     Granularity,
@@ -114,6 +114,7 @@ def _summary(comparison: Comparison) -> dict[str, object]:
     base = comparison.articles[comparison.base].siglum
     return {
         "parts": parts,
+        "complete": comparison.stage is Stage.COMPLETE,
         "carries": [
             clean(messages.carries(article.siglum, base, carries(comparison, number)))
             for number, article in enumerate(comparison.articles)

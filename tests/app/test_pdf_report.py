@@ -263,13 +263,17 @@ def test_a_word_longer_than_a_line_is_broken_not_cut() -> None:
     assert text.count("W") >= 600
 
 
+def test_it_says_when_there_is_nothing_to_look_at() -> None:
+    assert "Nothing found that an editor must look at" in text_of(read(replace(two(), findings=())))
+
+
 def test_before_alignment_and_without_titles_there_is_a_report_too() -> None:
     bare = tuple(
         replace(one, title=None, path="", sha256="", source=None, published=None, byline=None) for one in two().articles
     )
     text = text_of(read(Comparison(Stage.READ, 1, bare)))
     assert "pasted text" in text
-    assert "Nothing found that an editor must look at" in text
+    assert "Not yet compared in full" in text
     assert "Shops on the north bank" in text
 
 
