@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections import defaultdict
 from collections.abc import Sequence
@@ -22,6 +23,10 @@ MATRIX = 4_000_000
 """Most cells of the ordered chain's matrix (two versions of 2,000 paragraphs); beyond it links are decoded as news."""
 TIE = 2.0**-52
 """Scales a draw to about a millionth: enough to part equally good chains, too little to part others."""
+FITTED_SIZE = 30.0
+"""Paragraphs of the longest news the weights were fitted on. In longer articles a pair taken at random is a link that
+much more rarely, and the best of many strangers looks that much more alike: the odds are lowered in proportion.
+"""
 _HEADS = frozenset({ParagraphKind.BYLINE, ParagraphKind.DATELINE})
 
 
@@ -114,8 +119,10 @@ def surroundings(held: Compared, alone: Stage) -> Floats:
 def judged(held: Compared, model: Model) -> Scored:
     """Score the candidate pairs by the model's weights."""
     around = surroundings(held, model.alone)
-    same = probability(weigh(around, model.same.weights, model.same.bias))
-    related = np.maximum(probability(weigh(around, model.related.weights, model.related.bias)), same)
+    size = math.sqrt(len(held.pair.first) * len(held.pair.second))
+    rarer = math.log(max(1.0, size / FITTED_SIZE))
+    same = probability(weigh(around, model.same.weights, model.same.bias - rarer))
+    related = np.maximum(probability(weigh(around, model.related.weights, model.related.bias - rarer)), same)
     same, related = np.where(held.twins, 1.0, same), np.where(held.twins, 1.0, related)
     return Scored(
         held.pair, held.i, held.j, held.numbers, same, related, held.twins, held.copies.share, held.copies.draws

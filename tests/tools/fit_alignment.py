@@ -236,15 +236,17 @@ def main() -> None:
         figures["not_fitted"][group] = measure(sets[group], [final] * len(sets[group]), DEFAULT)
     for part, groups in figures.items():
         for group, found in groups.items():
-            print(f"{part:11s} {group:10s} strict {found['strict']} lenient {found['lenient']}",
-                  f"wrong/paragraph {found['wrong_a_paragraph']} any {found['wrong_or_partial_a_paragraph']}")  # fmt: skip
+            print(f"{part:10s} {group:10s} strict {found['strict']} lenient {found['lenient']}")
+            print(
+                f"  wrong a paragraph {found['wrong_a_paragraph']}, {found['wrong_or_partial_a_paragraph']} with partial"
+            )
     if given.write:
         stages = {
             name: {"weights": [round(w, 6) for w in stage.weights], "bias": round(stage.bias, 6)}
             for name, stage in (("alone", final.alone), ("same", final.same), ("related", final.related))
         }
         content = {
-            "about": "Written by tests/tools/fit_alignment.py. Paragraph links by wording alone, titles not told apart; "
+            "about": "Written by tests/tools/fit_alignment.py. Paragraph links by wording alone, titles as body; "
             "held_out leaves one event (news) or item out, not_fitted sets took no part in the fit.",
             "features": FEATURES,
             "context": CONTEXT,
