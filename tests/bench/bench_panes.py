@@ -16,6 +16,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -32,39 +33,10 @@ from app.present import row_sign
 from app.present.page import Page, PageParagraph, PageRow, Role, Run
 from widgets.compare.compare_view import CompareView
 
-WORDS = [
-    "ministry",
-    "border",
-    "talks",
-    "said",
-    "the",
-    "of",
-    "in",
-    "to",
-    "on",
-    "and",
-    "a",
-    "wire",
-    "agency",
-    "report",
-    "minister",
-    "official",
-    "spokesman",
-    "Sunday",
-    "city",
-    "negotiations",
-    "ceasefire",
-    "according",
-    "people",
-    "statement",
-    "officials",
-    "government",
-    "region",
-    "military",
-    "reported",
-    "earlier",
-    "week",
-]
+WORDS = """
+    ministry border talks said the of in to on and a wire agency report minister official spokesman Sunday city
+    negotiations ceasefire according people statement officials government region military reported earlier week
+""".split()  # noqa: SIM905 - a list would fill a page
 ROLES = (frozenset({Role.INSERTED}), frozenset({Role.REPLACED}), frozenset({Role.SHARED}), frozenset({Role.ENTITY}))
 
 
@@ -89,7 +61,7 @@ def synthetic(paragraphs: int, panes: int) -> tuple[Page, Comparison]:
             edges = [0, *cuts, len(text)]
             runs = tuple(
                 Run(start, end, ROLES[at // 2 % 4] if at % 2 else frozenset())
-                for at, (start, end) in enumerate(zip(edges, edges[1:], strict=False))
+                for at, (start, end) in enumerate(pairwise(edges))
             )
             joined = (len(links),) if alone < 0 and article < 2 else ()
             cells.append((PageParagraph(article, number, number + 1, ParagraphKind.BODY, text, runs, joined),))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -153,7 +155,7 @@ def test_any_steps_keep_the_axis_whole(qapp: QApplication, steps: list[int]) -> 
         after = list(layout.rows_on_screen())
         assert after[0][1] <= 0
         assert after[-1][1] + after[-1][2] >= layout.viewport
-        for (row, y, height), (following, below, _) in zip(after, after[1:], strict=False):
+        for (row, y, height), (following, below, _) in pairwise(after):
             assert (following, below) == (row + 1, y + height)
         for row, y, _ in after:
             if row in before:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from pane_pages import LONG, article, compared
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -27,7 +25,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> Iterator[CompareView]:
+def view(qtbot: QtBot) -> CompareView:
     made = CompareView()
     qtbot.addWidget(made)
     made.resize(900, 600)
@@ -45,7 +43,7 @@ def view(qtbot: QtBot) -> Iterator[CompareView]:
     made.show()
     qtbot.waitExposed(made)
     made.panes[0].setFocus()
-    yield made
+    return made
 
 
 @pytest.fixture
