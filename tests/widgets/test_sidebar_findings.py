@@ -241,3 +241,14 @@ def test_a_chip_stays_down_when_pressed_again(panel: FindingsPanel, qtbot: QtBot
     qtbot.keyClick(chips["unseen"], Qt.Key.Key_Space)
     assert [key for key, chip in chips.items() if chip.isChecked()] == ["unseen"]
     assert not panel.chips.more.isChecked()
+
+
+def test_the_kinds_picked_are_told(panel: FindingsPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.kind_filter_changed) as caught:
+        panel.chips.pick("kind:hedge-lost")
+    assert caught.args == [frozenset({FindingKind.HEDGE_LOST})]
+    with qtbot.waitSignal(panel.kind_filter_changed) as caught:
+        panel.chips.pick("all")
+    assert caught.args == [None]
+    with qtbot.assertNotEmitted(panel.kind_filter_changed):
+        panel.set_kind_filter(frozenset({FindingKind.HEDGE_LOST}))

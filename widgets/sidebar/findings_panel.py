@@ -19,6 +19,8 @@ class FindingsPanel(CardPanel):
     """Cards of findings under chips: all, to check, unseen, and one a kind that occurs."""
 
     seen_changed = Signal(str, bool)
+    kind_filter_changed = Signal(object)
+    """The kinds the reader picked among the chips, ``None`` for all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +115,8 @@ class FindingsPanel(CardPanel):
             self._given = None
             self._show_chips(key)
         self._apply()
+        picked = frozenset({FindingKind(key.removeprefix(_KIND))}) if key.startswith(_KIND) else self._given
+        self.kind_filter_changed.emit(picked)
 
     def _apply(self) -> None:
         key = self.chips.current

@@ -23,13 +23,15 @@ class Sidebar(QWidget):
 
     Signals: ``reveal_requested`` carries a ``tuple[Passage, ...]`` to bring into view; ``entity_chosen`` the number of
     the entity whose mentions are to be lit, or ``None``; ``seen_changed`` a finding's key and whether it is ticked off;
-    ``current_tab_changed`` one of ``TABS``.
+    ``current_tab_changed`` one of ``TABS``; ``kind_filter_changed`` the kinds of finding the reader picked among the
+    chips, or ``None``, so that the summary can follow.
     """
 
     reveal_requested = Signal(object)
     entity_chosen = Signal(object)
     seen_changed = Signal(str, bool)
     current_tab_changed = Signal(str)
+    kind_filter_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class Sidebar(QWidget):
         for panel in (self.findings, self.quotes, self.entities):
             panel.reveal_requested.connect(self.reveal_requested)
         self.findings.seen_changed.connect(self.seen_changed)
+        self.findings.kind_filter_changed.connect(self.kind_filter_changed)
         self.entities.entity_chosen.connect(self.entity_chosen)
         self.tabs.currentChanged.connect(self._on_tab)
         self.setFocusProxy(self.findings.view)
