@@ -6,6 +6,8 @@ one another, and hands out what it has in steps.
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -62,7 +64,7 @@ def steps(articles: Sequence[Article], base: int = 0, progress: Progress = silen
         raise CopytasterError(ErrorCode.TOO_FEW)
     if len(articles) > MOST_ARTICLES:
         raise CopytasterError(ErrorCode.TOO_MANY, limit=str(MOST_ARTICLES))
-    named = tuple(replace(article, siglum=letter(number)) for number, article in enumerate(articles))
+    named = tuple(replace(article, siglum=letter(number)) for number, article in enumerate(settle_dates(articles)))
     progress("segment", 0, len(named))
     segmented = tuple(segment.segment(article, number) for number, article in enumerate(named))
     first = _worded(align.align(segmented, base, progress=progress), segmented, progress)
@@ -76,6 +78,40 @@ def steps(articles: Sequence[Article], base: int = 0, progress: Progress = silen
     )
     yield aligned
     yield _annotated(aligned, segmented, progress)
+
+
+def settle_dates(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Settle a date that can be read in two ways (12/10/2015) by what the other articles say.
+
+    Of the two readings one must fall in the month an article beside it was published in, or names in its text; the
+    settled date stays marked as a guess (DESIGN 5.3).
+    """
+    result: list[Article] = []
+    for number, article in enumerate(articles):
+        note = next((note for note in article.notes if note.code == "date-ambiguous"), None)
+        others = [other for at, other in enumerate(articles) if at != number]
+        if article.published is None and note is not None:
+            values = dict(note.values)
+            readings = [values.get("first", ""), values.get("second", "")]
+            months = {reading[:7] for reading in readings}
+            told = [month for month in sorted(months) if any(_tells(other, month) for other in others)]
+            if len(told) == 1:
+                date = next(reading for reading in readings if reading.startswith(told[0]))
+                guess = Note("date-guessed", (("date", date), ("text", values.get("text", ""))))
+                notes = tuple(guess if each is note else each for each in article.notes)
+                article = replace(article, published=date, guessed=(*article.guessed, "published"), notes=notes)
+        result.append(article)
+    return tuple(result)
+
+
+def _tells(article: Article, month: str) -> bool:
+    """Whether an article was published in a month (``2015-10``), or names it with its year in its text."""
+    if article.published is not None:
+        return article.published.startswith(month)
+    year, number = month.split("-")
+    name = calendar.month_name[int(number)]
+    pattern = re.compile(rf"\b{name}(?: \d{{1,2}},?)? {year}\b")
+    return any(pattern.search(paragraph.text) for paragraph in article.paragraphs)
 
 
 def annotate_one(article: Article) -> Comparison:

@@ -499,10 +499,8 @@ class Workspace(QObject):
     def _tell_reading(self, article: Article) -> None:
         """Say what an editor must know of how an article was read; the rest stands in its details."""
         name = article.title or Path(article.path).name
-        if not article.language.startswith("en"):
-            self._tell(Note("language", (("language", article.language),)), f"{name}: ")
         for note in article.notes:
-            if note.code in ("encoding-mixed", "content-differs-from-name", "cut", "extraction-thin"):
+            if note.code in ("language", "encoding-mixed", "content-differs-from-name", "cut", "extraction-thin"):
                 self._tell(note, f"{name}: ")
 
     def _tell(self, note: Note, before: str = "") -> None:
