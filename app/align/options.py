@@ -10,7 +10,7 @@ class Options:
     """Where the scorer's probabilities become links.
 
     ``same``: least probability of telling the same; below one half because the fitted negatives outnumber the links.
-    ``lone``: the same for two paragraphs that are each other's best; costs one wrong link in 12 unrelated pairs.
+    ``lone``: the same for two paragraphs that are each other's best: right where a link is all there is to find.
     ``rival``: a link must reach this share of the best in its row and column; lower keeps splits, higher keeps order.
     ``related``: least probability of sharing anything, for ``partial`` links.
     ``related_rival``: the same as ``rival``, for ``partial`` links.
@@ -26,8 +26,8 @@ class Options:
     """
 
     same: float = 0.3
-    lone: float = 0.2
-    rival: float = 0.5
+    lone: float = 0.25
+    rival: float = 0.6
     related: float = 0.35
     related_rival: float = 0.4
     title: float = 0.6

@@ -117,6 +117,31 @@ def test_the_order_of_opening_does_not_matter() -> None:
     assert rows((0, 1, 2)) == rows((1, 2, 0)) == rows((2, 0, 1))
 
 
+TEXTS = [
+    "The army took the town of Halb on Monday, its spokeswoman said.",
+    "Halb fell to the army on Monday, a spokeswoman said.",
+    "Rain fell on the harbour of Soll.",
+    "The minister, Davit Ormel, resigned over the flood.",
+    "Davit Ormel has resigned as minister after the flood.",
+    "Nobody was hurt.",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=5), min_size=3, max_size=3, unique_by=tuple))
+@settings(max_examples=40, deadline=None)
+def test_the_table_is_the_same_however_the_articles_were_opened(stories: list[list[str]]) -> None:
+    def rows(order: tuple[int, ...]) -> list[tuple[tuple[int, ...], ...]]:
+        cut = [
+            segment(Article("", "", "", tuple(Paragraph(ParagraphKind.BODY, text) for text in stories[which])), number)
+            for number, which in enumerate(order)
+        ]
+        base = order.index(0)
+        table = build_rows(cut, align(cut, base), base)
+        return [tuple(row.cells[order.index(which)] for which in range(3)) for row in table]
+
+    assert rows((0, 1, 2)) == rows((2, 1, 0)) == rows((1, 0, 2))
+
+
 def test_rows_follow_the_base() -> None:
     links = (link(0, (0,), 1, (0,)), link(0, (1,), 1, (2,)), link(0, (2,), 1, (1,), moved=True))
     rows = build_rows(blank(3, 4), links, 0)

@@ -237,9 +237,7 @@ def main() -> None:
     for part, groups in figures.items():
         for group, found in groups.items():
             print(f"{part:10s} {group:10s} strict {found['strict']} lenient {found['lenient']}")
-            print(
-                f"  wrong a paragraph {found['wrong_a_paragraph']}, {found['wrong_or_partial_a_paragraph']} with partial"
-            )
+            print(f"  wrong a paragraph {found['wrong_a_paragraph']}, {found['wrong_or_partial_a_paragraph']} in all")
     if given.write:
         stages = {
             name: {"weights": [round(w, 6) for w in stage.weights], "bias": round(stage.bias, 6)}
