@@ -1,4 +1,4 @@
-"""The aligner on the development sets, where a checkout has them beside it. Bounds leave room below what was measured."""
+"""The aligner on the development sets, where they lie beside the checkout. Bounds leave room below the figures."""
 
 from __future__ import annotations
 
