@@ -95,9 +95,18 @@ def _objects(view: View, cue: Cue) -> list[Stretch]:
         return []
     if cue.lemma in PREPOSITIONS and cue.lemma not in {"call"} and len(after) == 1 and cue.lemma not in OBJECTS:
         return []
-    start = view.subtree(after[0])[0]
+    if cue.lemma == "call" and view.word(after[0]) not in {"on", "upon"} and not _named(view, after):
+        return []
+    start = view.tokens[after[0]].end if view.word(after[0]) in {"on", "upon"} else view.subtree(after[0])[0]
     end = max(view.subtree(child)[1] for child in after)
     return [_until_next_report(view, cue, (max(start, cue.at[1]), end))]
+
+
+def _named(view: View, after: list[int]) -> bool:
+    """Whether "call" names something: with a complement or a quotation, not "called its ambassador home"."""
+    if any(view.tokens[child].dep in {"oprd", "ccomp", "attr", "acomp", "xcomp"} for child in after):
+        return True
+    return any(view.token_quoted(number) for child in after for number in range(child, view.edges[child][1] + 1))
 
 
 def _rest(view: View, cue: Cue) -> list[Stretch]:

@@ -133,6 +133,9 @@ def mention(view: View, head: int, cue: int | None) -> Stretch:
         if view.token_quoted(number) and not view.token_quoted(head):
             last = number - 1
             break
+    for child in view.children[head]:
+        if child < head and view.tokens[child].dep in {"advcl", "acl", "ccomp"}:
+            first = max(first, view.edges[child][1] + 1)
     while last > head and view.is_sign(last):
         last -= 1
     limit = cue if cue is not None and cue > last else len(view.tokens)

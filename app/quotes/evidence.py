@@ -42,9 +42,11 @@ WEIGHTS = {
     "figures": 0.3,
     "paragraph": 2.3,
     "speech": 0.7,
+    "fragment": -1.2,
 }
 """A logistic fitted to the development stories with marked utterances, rounded; ``speaker`` and ``figures`` are held
-above zero where so few pairs would have made them nothing."""
+above zero where so few pairs would have made them nothing. ``fragment``: a few words in quotation marks are quoted as
+they were said, so another rendering of them is unlikely."""
 
 MUTUAL_BEST = 1.0
 """What it adds to the logit that neither quote has a better partner in the other article."""
@@ -69,6 +71,7 @@ def features(a: Utterance, b: Utterance, evidence: Evidence) -> dict[str, float]
         "names": float(min(2, len(a.names & b.names))),
         "figures": float(min(2, len(a.figures & b.figures))),
         "paragraph": evidence.paragraph,
+        "fragment": float(a.direct and b.direct and min(len(a.quoted), len(b.quoted)) < _SPEECH_WORDS),
         "speech": float(known and one == other and min(len(a.quoted), len(b.quoted)) >= _SPEECH_WORDS),
     }
 

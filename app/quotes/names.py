@@ -11,6 +11,7 @@ from app.quotes.view import View
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "one", "him", "her", "them", "this", "that"})
 _ARTICLES = re.compile(r"^(?:the|a|an|but|and|that|as|his|her|its|their)\s+", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s+(?:who|whom|which|that)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WITHIN = re.compile(r"\b(?:in|of|from|and|at|for|with)\b")
@@ -18,7 +19,7 @@ _WITHIN = re.compile(r"\b(?:in|of|from|and|at|for|with)\b")
 
 def bare_name(text: str) -> str:
     """A name or noun phrase without its article and possessive, white space folded."""
-    folded = " ".join(text.split())
+    folded = _RELATIVE.sub("", " ".join(text.split()))
     return _POSSESSIVE.sub("", _ARTICLES.sub("", folded)).strip(" ,;:.“”\"'")
 
 
@@ -88,13 +89,18 @@ class LocalNames:
             return self._full[tail]
         if within and within[-1].end >= end - 2 and not _WITHIN.search(words):
             return bare_name(view.text[within[-1].start : within[-1].end])
-        return phrase if self._proper(speaker) else phrase[:1].lower() + phrase[1:]
+        return phrase[:1].lower() + phrase[1:] if self._capital_by_place(speaker, phrase) else phrase
 
-    def _proper(self, speaker: Speaker) -> bool:
-        """Whether the speaker's head is a proper noun; a common noun is none, capital or not."""
-        if speaker.head is None:
-            return True
-        return self._views[speaker.paragraph].tokens[speaker.head].pos == "PROPN"
+    def _capital_by_place(self, speaker: Speaker, phrase: str) -> bool:
+        """Whether a common noun has its capital only because a sentence begins with it."""
+        view = self._views[speaker.paragraph]
+        start, _ = speaker.at
+        if speaker.head is None or not view.text.startswith(phrase, start) or phrase[:2].isupper():
+            return False
+        if any(name.start <= start < name.end for name in view.names):
+            return False
+        first = next((token for token in view.tokens if token.start == start), None)
+        return first is not None and first.pos != "PROPN" and view.sentence(speaker.head)[0] == start
 
     def _before(self, speaker: Speaker, pronoun: str) -> str | None:
         place = (speaker.paragraph, speaker.at[0])

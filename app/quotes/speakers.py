@@ -16,6 +16,9 @@ from app.quotes.titles import Titles
 
 _PEOPLE_PRONOUNS = frozenset({"he", "she", "him", "her"})
 _WITHIN = re.compile(r"\b(?:in|of|from|and|at|for|with)\b|['’]s\b|,")
+_ONE_PERSON = re.compile(
+    r"(?:[a-z](?:er|or|ist|ian|man|woman|person)|official|resident|witness|victim|student|judge|analyst|expert)$"
+)
 _SPEAKING = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER})
 
 
@@ -32,12 +35,12 @@ def resolve_speakers(
     resolver = _Resolver(entities, articles)
     order = sorted(range(len(quotes)), key=lambda number: (_place(quotes[number]), number))
     named = list(quotes)
-    last: dict[int, Entity] = {}
+    last: dict[int, tuple[str, Entity | None]] = {}
     for number in order:
         quote = quotes[number]
         name, entity = resolver.name(quote, last.get(quote.article))
-        if entity is not None:
-            last[quote.article] = entity
+        if name is not None:
+            last[quote.article] = name, entity
         named[number] = replace(quote, speaker=name)
     return tuple(named)
 
@@ -76,13 +79,16 @@ class _Resolver:
             return ""
         return known.paragraphs[paragraph].text
 
-    def name(self, quote: Quote, last: Entity | None) -> tuple[str | None, Entity | None]:
+    def name(self, quote: Quote, last: tuple[str, Entity | None] | None) -> tuple[str | None, Entity | None]:
         """The speaker's name, and its entity if it is one."""
         at = quote.mention
         local = quote.speaker
         words = self._paragraph(at.article, at.paragraph)[at.start : at.end] if at is not None else ""
         if at is not None and words.strip().lower() in PRONOUNS:
-            entity = self._antecedent(words.strip().lower(), at, last)
+            pronoun = words.strip().lower()
+            if last is not None and last[1] is None and pronoun in _PEOPLE_PRONOUNS and self._by_phrase(last[0]):
+                return last
+            entity = self._antecedent(pronoun, at, last[1] if last is not None else None)
             if entity is None and local is not None:
                 entity = self._by_surface.get(_key(local))
             return (entity.name, entity) if entity is not None else (local, None)
@@ -95,6 +101,10 @@ class _Resolver:
         if entity is None:
             return local, None
         return entity.name, entity
+
+    def _by_phrase(self, name: str) -> bool:
+        """Whether a speaker that is no entity may be one person ("state mediator")."""
+        return _ONE_PERSON.search(name) is not None
 
     def _within(self, at: Passage, words: str) -> Entity | None:
         """The entity named inside a mention: a person wherever it stands, another only where it is what speaks."""

@@ -61,7 +61,7 @@ class Titles:
         role = _ENDS_ROLE.search(" ".join(words))
         if role is None:
             return
-        least = len(role.group(1).split())
+        least = 1 if words[-1] == "minister" else len(role.group(1).split())
         for count in range(least, len(words) + 1):
             self._names.setdefault(" ".join(words[-count:]), set()).add(name)
 
