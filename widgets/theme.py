@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from string import Template
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QTextCharFormat
 
 from app.present.page import Role
 
@@ -313,6 +313,33 @@ def ui_font(points: float = 10.0) -> QFont:
         font.setFamilies(["Noto Sans", "Inter", "Segoe UI", "DejaVu Sans"])
     font.setPointSizeF(points)
     return font
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Return *theme* as a palette, for what no style sheet draws: check boxes, arrows, the platform's dialogs."""
+    roles = {
+        QPalette.ColorRole.Window: theme.panel,
+        QPalette.ColorRole.WindowText: theme.ink,
+        QPalette.ColorRole.Base: theme.page,
+        QPalette.ColorRole.AlternateBase: theme.gap,
+        QPalette.ColorRole.Text: theme.ink,
+        QPalette.ColorRole.PlaceholderText: theme.dim,
+        QPalette.ColorRole.Button: theme.raised,
+        QPalette.ColorRole.ButtonText: theme.ink,
+        QPalette.ColorRole.ToolTipBase: theme.raised,
+        QPalette.ColorRole.ToolTipText: theme.ink,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+        QPalette.ColorRole.Accent: theme.accent,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.Mid: theme.line,
+    }
+    palette = QPalette()
+    for role, name in roles.items():
+        palette.setColor(role, QColor(name))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.dim))
+    return palette
 
 
 def relative_luminance(colour: str) -> float:

@@ -107,7 +107,7 @@ class PanePainter:
         for start, end in surface.found.get(place, ()):
             here = now is not None and (now.article, now.paragraph, now.start) == (*place, start)
             segments = box.segments(start, end)
-            _fill(painter, segments, surface.theme.find_now if here else surface.theme.find_tint, 3)
+            _fill(painter, segments, surface.theme.find_now if here else surface.theme.find_tint, 0 if here else 3)
             if here:
                 draw_under(
                     painter,

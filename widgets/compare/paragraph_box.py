@@ -6,7 +6,7 @@ import re
 from typing import cast
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from app.model.article import ParagraphKind
@@ -18,6 +18,9 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff
 
 _OPTION = QTextOption()
 _OPTION.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+_FROM_RIGHT = QTextOption(_OPTION)
+_FROM_RIGHT.setTextDirection(Qt.LayoutDirection.RightToLeft)
 
 _ITALIC = QTextCharFormat()
 _ITALIC.setFontItalic(True)
@@ -41,7 +44,7 @@ class ParagraphBox:
         self._mixed = _RIGHT_TO_LEFT.search(paragraph.text) is not None
         self._segments: dict[tuple[int, int], Segments] = {}
         layout = QTextLayout(paragraph.text + suffix, self.face.font)
-        layout.setTextOption(_OPTION)
+        layout.setTextOption(_FROM_RIGHT if self.right_to_left else _OPTION)
         layout.setCacheEnabled(True)
         if suffix:
             span = QTextLayout.FormatRange()
@@ -118,19 +121,22 @@ class ParagraphBox:
         return tuple(out)
 
     def _mixed_segments(self, line: QTextLine, low: int, high: int, top: int) -> list[QRectF]:
-        """Join the characters' own extents where they touch: in mixed text a stretch may fall apart on the line."""
+        """Measure the glyphs themselves: a stretch of mixed text falls apart on the line, and at the border of two
+        directions a position has two places.
+        """
         spans: list[list[float]] = []
-        for at in range(low, high):
-            one, two = sorted((_x(line, at), _x(line, at, QTextLine.Edge.Trailing)))
-            if two <= one:
-                continue
-            for span in spans:
-                if one <= span[1] + 0.75 and two >= span[0] - 0.75:
-                    span[0], span[1] = min(span[0], one), max(span[1], two)
-                    break
+        for run in line.glyphRuns(low, high - low):
+            advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+            places = [(at.x(), at.x() + step.x()) for at, step in zip(run.positions(), advances, strict=True)]
+            if places:
+                spans.append([min(place[0] for place in places), max(place[1] for place in places)])
+        joined: list[list[float]] = []
+        for one, two in sorted(spans):
+            if joined and one <= joined[-1][1] + 0.75:
+                joined[-1][1] = max(joined[-1][1], two)
             else:
-                spans.append([one, two])
-        return [QRectF(one + self.indent, top, two - one, self.face.pitch) for one, two in spans]
+                joined.append([one, two])
+        return [QRectF(one + self.indent, top, two - one, self.face.pitch) for one, two in joined if two > one]
 
     def position_at(self, x: float, y: float) -> int:
         """Return the position nearest to the point (*x*, *y*)."""
