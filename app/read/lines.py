@@ -107,12 +107,13 @@ def _stays_apart(line: str, following: str, width: int) -> bool:
         return True
     if _BULLET.match(following) or is_furniture(line.strip()) or is_furniture(following.strip()):
         return True
-    if width == 0 or _HEAD_LINE.match(following):
+    if _HEAD_LINE.match(following):
         return True
-    return not _is_full(line, following, width) and not (
-        # a ragged line in the midst of a sentence
-        following.lstrip()[:1].islower() and not is_end_marked(line)
-    )
+    # a ragged line in the midst of a sentence; short ones may be a list's
+    ragged = following.lstrip()[:1].islower() and not is_end_marked(line)
+    if width == 0:
+        return not (ragged and len(line.strip()) >= _NARROWEST)
+    return not _is_full(line, following, width) and not ragged
 
 
 def _piece(*lines: str) -> Piece:
