@@ -36,7 +36,7 @@ def _reported(view: View, cue: Cue) -> Draft | None:
         return None
     best: list[Stretch] = []
     for content in _contents(view, cue):
-        parts = [view.tidy(*view.widened(*part)) for part in _around_cue(view, cue, content)]
+        parts = [view.without_stop(*view.tidy(*view.widened(*part))) for part in _around_cue(view, cue, content)]
         if _length(parts) > _length(best):
             best = parts
     best = [(start, end) for start, end in best if end - start >= _LEAST]
@@ -186,7 +186,7 @@ def _according(view: View) -> list[Draft]:
         named = view.subtree(source)
         before, after = match.start() - first, past - named[1]
         content = (first, match.start()) if before > after and before >= 3 else (named[1], past)
-        start, end = view.tidy(*view.widened(*content))
+        start, end = view.without_stop(*view.tidy(*view.widened(*content)))
         if end - start > 15:
             found.append(
                 Draft(

@@ -126,6 +126,13 @@ class View:
             end -= 1
         return start, end
 
+    def without_stop(self, start: int, end: int) -> Stretch:
+        """Leave a sentence's own end mark out (the dot of an abbreviation is no token of its own)."""
+        for token in self.tokens:
+            if token.end == end and token.pos == "PUNCT" and self.text[token.start : end] in {".", "!", "?", ";"}:
+                return start, max(start, token.start)
+        return start, end
+
     def widened(self, start: int, end: int) -> Stretch:
         """Widen a stretch so that it cuts no quoted region in two."""
         for region in self.regions:
