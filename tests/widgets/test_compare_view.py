@@ -297,6 +297,24 @@ def test_a_second_click_or_scrolling_away_releases_the_level(qtbot: QtBot) -> No
     assert_level(view)
 
 
+def test_a_resize_releases_the_level(qtbot: QtBot) -> None:
+    view = shown(qtbot, moved())
+    view.level_paragraph(0, 1)
+    view.resize(900, 600)
+    assert view.levelled_link is None
+    assert_level(view)
+
+
+def test_the_slider_reaches_the_end_though_heights_were_guessed(qtbot: QtBot) -> None:
+    view = shown(qtbot, pair(300))
+    view._bar.setSliderDown(True)
+    view._bar.setValue(view._bar.maximum())
+    view._bar.setSliderDown(False)
+    last, y, height = list(view.surface.layout.rows_on_screen())[-1]
+    assert (last, y + height) == (299, view.surface.layout.viewport)
+    assert view._bar.value() == view._bar.maximum()
+
+
 def test_the_sign_in_the_margin_brings_a_move_level(qtbot: QtBot) -> None:
     view = shown(qtbot, moved())
     rect = view.panes[0].paragraph_rect(1)

@@ -116,6 +116,24 @@ def test_stepping_visually_reaches_every_place(qapp: QApplication, text: str) ->
     assert len(seen) > len(text) * 0.5
 
 
+def test_right_to_left_paragraphs_start_at_the_right(qapp: QApplication) -> None:
+    made = box(MIXED[2])
+    assert made.caret(0).x() > made.width - 2
+    assert max(rect.right() for rect in made.segments(0, 3)) == pytest.approx(made.width, abs=2)
+    assert box(MIXED[3]).caret(0).x() == 0
+
+
+def test_the_letter_at_a_border_of_directions_is_covered(qapp: QApplication) -> None:
+    text = "said “שלום לכולם” to"
+    made = box(text, 2000)
+    inner = made.segments(text.index("ש"), text.index("”"))
+    outer = made.segments(0, len(text))
+    assert len(inner) == 1
+    whole = sum(rect.width() for rect in outer)
+    rest = sum(r.width() for part in ((0, text.index("ש")), (text.index("”"), len(text))) for r in made.segments(*part))
+    assert inner[0].width() + rest == pytest.approx(whole, abs=3)
+
+
 def test_every_line_stands_on_the_grid(qapp: QApplication) -> None:
     made = box(MIXED[1] + MIXED[2] + MIXED[4])
     assert made.height == made.line_count * made.face.pitch

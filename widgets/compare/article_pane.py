@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessibleTextSelectionEvent,
     QClipboard,
     QContextMenuEvent,
+    QCursor,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -427,6 +428,11 @@ class ArticlePane(QWidget):
         if number != self._hovered:
             self._hovered = number
             self.paragraph_hovered.emit(number)
+
+    def refresh_hover(self) -> None:
+        """Look again at what is under the pointer: the rows have moved beneath it."""
+        if self._hovered != -1 and self.underMouse() and not self._auto.isActive():
+            self._hover(QPointF(self.mapFromGlobal(QCursor.pos())))
 
     def leaveEvent(self, event: QEvent) -> None:
         if self._hovered != -1:

@@ -355,3 +355,9 @@ class LinkedView(RowView):
         for gutter in self._gutters:
             if gutter.out_of_step:
                 gutter.update()
+        for pane in self._panes.values():
+            pane.refresh_hover()
+
+    def _place_children(self) -> None:
+        self.release_level()
+        super()._place_children()

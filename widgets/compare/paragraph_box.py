@@ -21,6 +21,7 @@ _OPTION.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 _FROM_RIGHT = QTextOption(_OPTION)
 _FROM_RIGHT.setTextDirection(Qt.LayoutDirection.RightToLeft)
+_FROM_RIGHT.setAlignment(Qt.AlignmentFlag.AlignRight)
 
 _ITALIC = QTextCharFormat()
 _ITALIC.setFontItalic(True)

@@ -70,6 +70,7 @@ class RowView(QWidget):
         self._setting_bar = False
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.valueChanged.connect(self._on_bar)
+        self._bar.sliderReleased.connect(self._sync_bar)
         self._overview = Overview(self.surface, self._row_colour, self)
         self._overview.jump_requested.connect(self._on_overview)
         self._strip = LinkStrip(self)
@@ -332,7 +333,7 @@ class RowView(QWidget):
         if value < self._bar.maximum() and abs(by) < self._rows.viewport:
             self.scroll_by(by)
             return
-        self._rows.scroll_to(value)
+        self._rows.scroll_to(value if value < self._bar.maximum() else self._rows.maximum())
         self._moved(0)
 
     def _on_overview(self, fraction: float) -> None:
