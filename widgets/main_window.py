@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         act["overview"].toggled.connect(view.set_overview_visible)
         self.legend.marks_changed.connect(reading.set_marks)
         self.summary.cancel_requested.connect(workspace.cancel)
+        self.sidebar.kind_filter_changed.connect(self.summary.set_kind_filter)
         self.sidebar.current_tab_changed.connect(reading.keep_tab)
         view.base_requested.connect(workspace.set_base)
         view.move_requested.connect(workspace.move)
