@@ -157,9 +157,10 @@ def _join_persons(people: list[int], names: list[_Name], joiner: _Joiner) -> Non
         if len(name.words) == 1 and name.type not in (EntityType.PERSON, EntityType.GROUP)
     }
     unsettled: dict[str, int] = {}
+    by_word = _by_end_words([m for m in people if len(names[m].words) > 1], names)
     for n in longest_first:
         name = names[n]
-        fuller = [m for m in people if len(names[m].words) > 1 and _shortens(name.words, names[m].words)]
+        fuller = [m for m in by_word.get(_surname(name.words), ()) if _shortens(name.words, names[m].words)]
         here = [m for m in fuller if names[m].article == name.article]
         roots = {joiner.root(m) for m in here or fuller}
         if len(name.words) == 1:
@@ -174,6 +175,21 @@ def _join_persons(people: list[int], names: list[_Name], joiner: _Joiner) -> Non
             joiner.join(n, left.setdefault(name.key, n))
         elif len(name.words) == 1:
             joiner.join(n, unsettled.setdefault(name.key, n))
+
+
+def _surname(words: tuple[str, ...]) -> str:
+    """The last word that is no suffix ("Jr")."""
+    return next((word for word in reversed(words) if word not in _SUFFIXES), words[0])
+
+
+def _by_end_words(numbers: list[int], names: list[_Name]) -> dict[str, list[int]]:
+    """The names that begin or end with each word, so that nobody is compared with everybody."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n in numbers:
+        words = names[n].words
+        for word in sorted({words[0], words[-1], _surname(words)}):
+            found[word].append(n)
+    return found
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -242,6 +258,7 @@ def _join_organisations(things: list[int], names: list[_Name], joiner: _Joiner) 
         if len(name.words) == 1 and any(_is_acronym(surface) for surface in surfaces):
             _join_only(n, acronyms.get(name.key, []), names, joiner)
     organisations = [n for n in things if names[n].type is EntityType.ORGANISATION]
+    by_word = _by_end_words(organisations, names)
     for n in organisations:
         # "Defense Ministry" beside one "Russian Defense Ministry", "Quillon" beside one "Quillon Semiconductor Corp."
         name = names[n]
@@ -250,7 +267,7 @@ def _join_organisations(things: list[int], names: list[_Name], joiner: _Joiner) 
             continue
         longer = [
             m
-            for m in organisations
+            for m in by_word.get(name.words[-1], ())
             if len(names[m].words) > size
             and (names[m].words[-size:] == name.words or (size == 1 and names[m].words[0] == name.key))
         ]

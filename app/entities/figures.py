@@ -232,6 +232,8 @@ class _Page:
         if not numeral.word and self._is_label(start, end):
             return None
         unit = self._counted(start, end)
+        if numeral.word and text[start].isupper() and _MODEL_NUMBER.search(text[max(0, start - 24) : start]):
+            return None  # "Rossiya One", "Channel Four"
         if numeral.word and value in (0, 1) and not self._is_count(start, end):
             return None  # "one of", "no one", "one another"
         return start, end, FigureKind.NUMBER, value, unit

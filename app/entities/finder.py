@@ -46,6 +46,7 @@ _DATELINE = re.compile(
 _CREDIT = re.compile(r"\((?P<name>[A-Z][A-Za-z]{1,14})\)\s*[-–—]")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _SHORTEST_TO_SWEEP = 3
+_LONGEST_NAME = 200  # code points; whatever is longer is a run of capitals, and trimming it would cost its square
 _NO_NAMES = frozenset({"GMT", "UTC", "AM", "PM", "TV", "DNA", "HIV", "AIDS", "CEO", "MP", "MPs", "PhD"})
 
 
@@ -178,6 +179,8 @@ def _fixed(text: str, number: int) -> list[_Candidate]:
 
 
 def _repaired(text: str, number: int, start: int, end: int, kind: EntityType) -> list[_Candidate]:
+    if end - start > _LONGEST_NAME:
+        return []
     start, end = trim(text, start, end, kind)
     first, _, _ = text[start:end].partition(" ")
     if kind not in (EntityType.PERSON, EntityType.WORK) and (is_title(first) or honorific(first)):
@@ -192,6 +195,8 @@ def _repaired(text: str, number: int, start: int, end: int, kind: EntityType) ->
         return []
     if surface in known().calendar or is_title(surface) or surface in _NO_NAMES:
         return []
+    if surface in known().title_qualifiers and is_title(text[end : end + 20].lstrip().partition(" ")[0]):
+        return []  # "Defense" of "Defense Minister"
     if (listed := known().type_of(surface)) is not None:
         return [_Candidate(number, start, end, listed, surface, sure=True)]
     first, _, rest = surface.partition(" ")

@@ -105,7 +105,14 @@ def test_ranges_and_lists_share_the_unit(text: str, expected: list[tuple[str, st
 
 @pytest.mark.parametrize(
     "text",
-    ["F-16 jets and the SU-30 SM", "the Rossiya 1 channel", "one of them, and no one else", "www.x1.example/a2b3", ""],
+    [
+        "F-16 jets and the SU-30 SM",
+        "the Rossiya 1 channel",
+        "on Rossiya One TV",
+        "one of them, and no one else",
+        "www.x1.example/a2b3",
+        "",
+    ],
 )
 def test_no_figures_in_names_and_idioms(text: str) -> None:
     assert figures(text) == []
