@@ -182,6 +182,27 @@ def test_go_to_row_leaves_what_is_in_full_view(view: CompareView, qtbot: QtBot) 
     assert view.current_row == 29
 
 
+def test_the_row_gone_to_is_the_one_explained(view: CompareView) -> None:
+    view.link_text = lambda number: f"link {number}"
+    view.go_to_row(11)
+    assert view._strip.text().startswith("B ¶10: link")
+    assert view.surface.partners == {(1, 9)}
+    view.panes[0].setFocus()
+    view.go_to_row(12)
+    assert view.surface.partners == {(1, 10)}
+
+
+def test_the_caret_begins_at_the_story(qtbot: QtBot) -> None:
+    kinds = [ParagraphKind.FURNITURE, ParagraphKind.TITLE, ParagraphKind.BODY]
+    made = compared([article("A", ["Menu", "Title", "Text"], kinds), article("B", ["x"])], [((0, 1, 2), (0,))])
+    view = shown(qtbot, made)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.panes[1].setFocus()
+    view.panes[0].setFocus()
+    assert view.panes[0].caret == Position(1, 0)
+
+
 def test_reveal_shows_and_lights_the_words(view: CompareView) -> None:
     there = Passage(1, 12, 5, 20)
     view.reveal(there)

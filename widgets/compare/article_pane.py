@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.model.article import ParagraphKind
 from app.model.passage import Passage
 from app.present.page import PageParagraph
 from widgets.compare.caret_moves import Step, moved, step_of
@@ -454,8 +455,16 @@ class ArticlePane(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._leave_furniture()
         self._update_between(self._caret.index, self._caret.index)
         self.focus_changed.emit(True)
+
+    def _leave_furniture(self) -> None:
+        """A caret nobody has placed yet begins at the story, not at what the page carries above it."""
+        paragraphs = self.text.paragraphs
+        if self._caret == self._mark == Position(0, 0) and paragraphs:
+            story = (at for at, each in enumerate(paragraphs) if each.kind is not ParagraphKind.FURNITURE)
+            self.set_caret(Position(next(story, 0), 0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._auto.stop()

@@ -102,7 +102,15 @@ class LinkedView(RowView):
         if not 0 <= row < len(self._rows):
             return
         self._set_current_row(row)
+        self._take_caret_along(row)
         self._bring(0, self._rows.height(row), self._rows.y_of(row))
+        self._show_link()
+
+    def _take_caret_along(self, row: int) -> None:
+        """Let the keyboard go on from *row*, unless that would drop a selection."""
+        pane = self.focused_pane()
+        if pane is not None and pane.selection() is None and pane.text.indices_in(row):
+            pane.set_caret(Position(pane.text.first_in(row), 0))
 
     def _bring(self, inner: int, height: int, row_y: int) -> None:
         """Scroll so that *height* pixels from *inner* below a row's top, which stands at *row_y*, are in view."""
@@ -190,13 +198,12 @@ class LinkedView(RowView):
         self._show_link()
 
     def _read_place(self) -> Place | None:
-        pane = self.focused_pane()
-        if pane is None:
-            pane = self._selecting()
-        if pane is not None and len(pane.text):
-            paragraph = pane.caret_paragraph()
-            return (pane.article, paragraph.paragraph) if paragraph is not None else None
+        """The paragraph with the caret, if it stands in the row being read; else the first one of that row."""
+        pane = self.focused_pane() or self._selecting()
+        caret = pane.caret_paragraph() if pane is not None else None
         row = self.surface.current_row
+        if pane is not None and caret is not None and row in (-1, pane.text.rows[pane.caret.index]):
+            return pane.article, caret.paragraph
         if 0 <= row < len(self._rows):
             for article in self._order:
                 for paragraph in self._rows.page.rows[row].cells[article]:
@@ -239,7 +246,7 @@ class LinkedView(RowView):
     def _show_link(self) -> None:
         """Light the partners of the paragraph under the pointer, or else of the one being read, and say why."""
         paragraph = self._paragraph(self._hovered)
-        if paragraph is None and self.focused_pane() is not None:
+        if paragraph is None:
             paragraph = self._paragraph(self._read_place())
         partners = self._index.partners(paragraph) if paragraph is not None and self._index else frozenset()
         changed = partners ^ self.surface.partners
