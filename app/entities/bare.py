@@ -67,7 +67,7 @@ def _runs(number: int, text: str) -> Iterator[tuple[int, list[tuple[int, int]], 
             yield number, run, _opens(text, run[0][0])
             run, held = [], []
         if word[0].isupper() or (run and word.isdigit() and len(word) < 3):
-            run = [*run, *held, (start, end - word.endswith(".") * (len(word) > 3))]
+            run += [*held, (start, end - word.endswith(".") * (len(word) > 3))]
             held = []
         elif run and word.casefold() in _PARTICLES and len(held) < 2:
             held.append((start, end))
