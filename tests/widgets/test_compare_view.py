@@ -159,6 +159,16 @@ def test_columns_are_dragged_and_reset(view: CompareView, qtbot: QtBot) -> None:
     assert view.column_fractions() == pytest.approx((0.5, 0.5))
 
 
+def test_column_widths_can_be_set_before_the_page(qtbot: QtBot) -> None:
+    view = CompareView()
+    qtbot.addWidget(view)
+    view.set_column_fractions((0.3, 0.7))
+    view.set_page(*pair())
+    assert view.column_fractions() == pytest.approx((0.3, 0.7))
+    view.set_page(*many(3))
+    assert view.column_fractions() == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+
+
 def test_marks_repaint_without_a_new_layout(view: CompareView) -> None:
     box = view.panes[0].box(0)
     view.set_marks(frozenset({Role.ENTITY}))

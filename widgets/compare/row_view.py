@@ -66,6 +66,7 @@ class RowView(QWidget):
         self._gutters: list[LinkGutter] = []
         self._columns = ColumnWidths()
         self._drag_start: tuple[float, ...] = ()
+        self._wanted: tuple[float, ...] = ()
         self._wheel_rest = 0.0
         self._setting_bar = False
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
@@ -115,6 +116,8 @@ class RowView(QWidget):
         self._columns.reset(len(self._order))
         if fractions and set(fractions) == set(self._order):
             self._columns.set([fractions[article] for article in self._order])
+        if len(self._wanted) == len(self._order) and self._columns.set(self._wanted):
+            self._wanted = ()
         self._rows.set_page(page, self._order)
         self._make_panes()
         self._refresh_heads()
@@ -274,10 +277,13 @@ class RowView(QWidget):
         return self._columns.fractions
 
     def set_column_fractions(self, fractions: Sequence[float]) -> None:
-        """Set each column's share of the width; ignored where their number does not fit."""
+        """Set each column's share of the width; kept for the next page where their number does not fit this one."""
         if self._columns.set(fractions):
+            self._wanted = ()
             self._place_children()
             self.update_all()
+        else:
+            self._wanted = tuple(fractions)
 
     def reset_columns(self) -> None:
         """Make all columns equally wide."""
