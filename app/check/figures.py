@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.check.ground import Ground, ends
-from app.model.alignment import Link
+from app.model.alignment import Link, LinkKind
 from app.model.edit import EditKind
 from app.model.entity import Figure, FigureKind
 from app.model.finding import Finding, FindingKind, Severity
@@ -35,9 +35,12 @@ _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "
 CONTEXT = 5
 """Words to either side that say what a figure is about."""
 
+IN_PLACE = 0.2
+"""What standing in the other's place adds, where the wording as a whole was changed."""
+
 LEAST = 0.34
 """Least agreement of the words around two figures for them to be about the same thing; a figure put in the other's
-very place needs none."""
+very place of an edited passage needs none."""
 
 
 def find_differing(ground: Ground) -> tuple[list[Finding], set[Figure]]:
@@ -70,11 +73,19 @@ def same_value(one: Figure, other: Figure) -> bool:
     if one.value is None or other.value is None:
         return False
     if isinstance(one.value, str) and isinstance(other.value, str):
-        # of two dates the coarser may hold the finer
-        return one.value.startswith(other.value) or other.value.startswith(one.value)
+        return _same_date(one.value, other.value)
     if one.value != other.value:
         return False
     return one.kind is not FigureKind.MONEY or one.unit is None or other.unit is None or one.unit == other.unit
+
+
+def _same_date(one: str, other: str) -> bool:
+    """Whether two dates agree as far as both go: the coarser may hold the finer; ``--09-30`` leaves the year open."""
+    if one.startswith("--") != other.startswith("--"):
+        open_year, full = (one, other) if one.startswith("--") else (other, one)
+        rest = full[5:]
+        return not rest or rest.startswith(open_year[2:]) or open_year[2:].startswith(rest)
+    return one.startswith(other) or other.startswith(one)
 
 
 def _pairs(ground: Ground, link: Link, here: list[Figure], there: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -88,7 +99,12 @@ def _pairs(ground: Ground, link: Link, here: list[Figure], there: list[Figure]) 
                 continue
             if one.kind is FigureKind.DATE and not _comparable(ground, one, other):
                 continue
-            score = 1.0 if _replaces(link, one.at, other.at) else _agreement(ground, one, other)
+            score = _agreement(ground, one, other)
+            if score is None:
+                continue
+            if _replaces(link, one.at, other.at):
+                # in a reworded pair what stands in a thing's place may be another thing altogether
+                score = 1.0 if link.kind is LinkKind.EDITED else score + IN_PLACE
             if score >= LEAST:
                 scored.append((score, one, other))
     scored.sort(key=lambda item: (-item[0], item[1].at, item[2].at))
@@ -106,7 +122,13 @@ def _equal(ground: Ground, one: Figure, other: Figure) -> bool:
 
 
 def _comparable(ground: Ground, one: Figure, other: Figure) -> bool:
-    """Two dates can contradict each other only when both are settled, or both are names of weekdays."""
+    """Two dates can contradict each other only when both are settled, or both are names of weekdays.
+
+    The days two articles were published on differ by nature.
+    """
+    articles = ground.comparison.articles
+    if all(figure.value == articles[figure.at.article].published for figure in (one, other)):
+        return False
     if one.value is not None and other.value is not None:
         return True
     return all(ground.text(figure.at).casefold() in _WEEKDAYS for figure in (one, other))
@@ -131,15 +153,21 @@ def _around(ground: Ground, at: Passage) -> set[str]:
     return {token.normal for token in near if len(token.normal) > 3}
 
 
-def _agreement(ground: Ground, one: Figure, other: Figure) -> float:
-    """How far the words around two figures, and what they count, agree: 0..1."""
+def _agreement(ground: Ground, one: Figure, other: Figure) -> float | None:
+    """How far the words around two figures, and what they count, agree: 0..1; ``None`` if they count other things."""
     here, there = _around(ground, one.at), _around(ground, other.at)
     shared = len(here & there) / max(1, min(len(here), len(there)))
     if one.kind not in (FigureKind.MONEY, FigureKind.PERCENT) and one.unit and other.unit:
-        if one.unit != other.unit:
-            return 0.0
+        if _stem(one.unit) != _stem(other.unit):
+            return None
         return max(shared, 0.5) if shared else 0.4
     return shared * 0.8
+
+
+def _stem(unit: str) -> str:
+    """Leave off the plural: one year, four years."""
+    word = unit.casefold().replace("-", " ").strip()
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
 def _rounded(one: Figure, other: Figure) -> bool:

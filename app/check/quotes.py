@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.check.ground import Ground, Located, carried, covering
 from app.model.edit import Edit, EditKind
-from app.model.entity import EntityType
+from app.model.entity import EntityType, Figure
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
@@ -13,6 +13,14 @@ _SAME_WORDS = frozenset({Verdict.VERBATIM, Verdict.STYLE_ONLY, Verdict.TRIMMED, 
 
 KEPT = 0.6
 """Share of a statement's wording that must be kept before its attribution can be called dropped."""
+
+KEPT_RUN = 3
+"""Tokens in a row that count as kept in another of a quote's links."""
+
+_SEAM = frozenset(
+    ("i", "you", "he", "she", "it", "we", "they", "and", "but", "so", "that", "the", "a", "an", "have", "has")
+)
+"""Words that alone are no alteration."""
 
 _ELLIPSIS = frozenset({"...", "…", "[...]"})
 
@@ -24,12 +32,17 @@ def find_altered(ground: Ground) -> list[Finding]:
     were put into somebody's mouth.
     """
     result: list[Finding] = []
+    told = _kept_elsewhere(ground)
     for link in _told_from_base(ground):
         if link.verdict not in (Verdict.ALTERED, Verdict.TRIMMED):
             continue
         first, second = _sides(ground, link)
         a, b = _changed(ground, first, second, inner=link.verdict is Verdict.TRIMMED)
-        if not a and not b:
+        a = [token for token in a if token.at not in told.get((first, second.article), ())]
+        b = [token for token in b if token.at not in told.get((second, first.article), ())]
+        if _says_nothing(a) and _says_nothing(b):
+            continue
+        if _same_figures(ground, a, b):
             continue
         altered = link.verdict is Verdict.ALTERED or bool(b)
         here, there = _runs(a), _runs(b)
@@ -175,6 +188,42 @@ def _changed(ground: Ground, one: Quote, other: Quote, *, inner: bool) -> tuple[
         a += [t for t in here[a0:a1] if t.token.normal[:1].isalnum()]
         b += [t for t in there[b0:b1] if t.token.normal[:1].isalnum()]
     return a, b
+
+
+def _kept_elsewhere(ground: Ground) -> dict[tuple[Quote, int], set[Passage]]:
+    """Where each quote's tokens are kept in another article, over all its links there.
+
+    Outlets cut one utterance at different places: what one link lacks may stand in the next quote.
+    """
+    quotes = ground.comparison.quotes
+    result: dict[tuple[Quote, int], set[Passage]] = {}
+    for link in ground.comparison.quote_links:
+        one, other = quotes[link.a], quotes[link.b]
+        here, there = ground.tokens(_inside(one)), ground.tokens(_inside(other))
+        for kind, a0, a1, b0, b1 in ground.token_edits([t.token.normal for t in here], [t.token.normal for t in there]):
+            # a word or two kept by chance tells nothing
+            if kind is EditKind.KEPT and a1 - a0 >= KEPT_RUN:
+                result.setdefault((one, other.article), set()).update(t.at for t in here[a0:a1])
+                result.setdefault((other, one.article), set()).update(t.at for t in there[b0:b1])
+    return result
+
+
+def _says_nothing(tokens: list[Located]) -> bool:
+    """Whether words left over at a seam of the comparison carry nothing of their own."""
+    return all(token.token.normal in _SEAM for token in tokens)
+
+
+def _same_figures(ground: Ground, a: list[Located], b: list[Located]) -> bool:
+    """Whether the change is a figure written another way, and nothing else: "eighteen" and "18" are house style."""
+
+    def figures(tokens: list[Located]) -> list[Figure] | None:
+        found = [f for f in ground.comparison.figures if any(f.at.overlaps(token.at) for token in tokens)]
+        return found if tokens and all(any(f.at.overlaps(t.at) for f in found) for t in tokens) else None
+
+    one, other = figures(a), figures(b)
+    if one is None or other is None or len(one) != len(other):
+        return False
+    return all(f.value is not None and f.value == g.value for f, g in zip(one, other, strict=True))
 
 
 def _runs(tokens: list[Located]) -> tuple[Passage, ...]:
