@@ -32,7 +32,7 @@ from widgets.reading import Reading, marks_of
 from widgets.sidebar import Sidebar
 from widgets.status_line import StatusLine
 from widgets.summary_bar import SummaryBar
-from widgets.theme import Theme, style_sheet
+from widgets.theme import Theme, palette_of, style_sheet
 from widgets.welcome import Welcome, recent_text
 from widgets.workspace import Workspace
 
@@ -271,6 +271,7 @@ class MainWindow(QMainWindow):
         theme = Theme.for_palette(dark)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        application.setPalette(palette_of(theme))
         application.setStyleSheet(style_sheet(theme))
         for part in (self.view, self.sidebar, self.summary, self.notices, self.legend, self.welcome):
             part.set_theme(theme)

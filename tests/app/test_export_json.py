@@ -1,0 +1,72 @@
+"""JSON version 1: by its schema, sorted as promised, and the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from app import read
+from app.compare import annotate_one, compare
+from app.export import json as exported
+from app.model.comparison import Comparison
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = json.loads((ROOT / "resources" / "schema" / "comparison-1.json").read_text(encoding="utf-8"))
+STORY = ROOT / "seeds" / "harbour-fire"
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return compare([read.read_file(STORY / name) for name in ("wire.txt", "rewrite.txt")])
+
+
+def test_schema_is_a_schema():
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_comparison_is_valid_and_sorted(comparison: Comparison):
+    value = exported.to_object(comparison)
+    jsonschema.Draft202012Validator(SCHEMA).validate(value)
+    ends = [(link["a"]["article"], link["a"]["paragraphs"], link["b"]["article"]) for link in value["links"]]
+    assert all(link["a"]["article"] < link["b"]["article"] for link in value["links"])
+    assert ends == sorted(ends)
+    pairs = [(link["a"], link["b"]) for link in value["quote_links"]]
+    assert pairs == sorted(pairs)
+    assert all(value["quotes"][a]["article"] < value["quotes"][b]["article"] for a, b in pairs)
+
+
+def test_spans_stand_in_their_paragraphs(comparison: Comparison):
+    value = exported.to_object(comparison)
+
+    def text(article: int, paragraph: int) -> str:
+        return value["articles"][article]["paragraphs"][paragraph]["text"]
+
+    for entity in value["entities"]:
+        for mention in entity["mentions"]:
+            words = text(mention["article"], mention["paragraph"])[mention["start"] : mention["end"]]
+            assert words in {entity["name"], *entity["aliases"]}
+    for quote in value["quotes"]:
+        for paragraph, start, end in quote["spans"]:
+            assert 0 <= start < end <= len(text(quote["article"], paragraph))
+    for link in value["links"]:
+        for edit in link["edits"]:
+            assert (edit["a"] is None) == (edit["op"] == "inserted")
+            assert (edit["b"] is None) == (edit["op"] == "deleted")
+
+
+def test_one_article_is_valid_too():
+    value = exported.to_object(annotate_one(read.read_file(STORY / "wire.txt")))
+    jsonschema.Draft202012Validator(SCHEMA).validate(value)
+    assert (value["links"], value["findings"]) == ([], [])
+
+
+def test_text_is_whole_and_repeatable(comparison: Comparison):
+    text = exported.to_text(comparison)
+    assert text.endswith("}\n")
+    assert text == exported.to_text(comparison)
+    line = exported.to_text(comparison, one_line=True)
+    assert line.count("\n") == 1
+    assert json.loads(line) == json.loads(text)
