@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import logging
 import re
 from collections.abc import Iterator
@@ -15,16 +16,29 @@ from lxml import html as lxml_html
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Note, ParagraphKind
 from app.read import clean, facts, limits, walk
+from app.read.around import around, bounded
+from app.read.dates import is_date_line
 from app.read.draft import Draft, Piece
 from app.read.furniture import has_words
+from app.read.roles import byline_of, is_caption
 
 _DROPPED = (
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
-    "select", "textarea", "button", "input", "head", "datalist",
+    "select", "textarea", "input", "head", "datalist",
 )  # fmt: skip
+_TEXTUAL = frozenset(
+    ("p", "li", "td", "th", "dd", "dt", "figcaption", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
+)
+_CAPTION_TAGS = frozenset(("p", "div", "span", "dd", "small", "em", "section"))
+_CAPTION_CLASS = re.compile(r"(?<![\w-])(?!(?:has|no|with|without|show|hide)[-_])[\w-]*?caption(?!s|ing|ed)", re.I)
+_INSIDE_CAPTION, _LONGEST_CAPTION = 60, 800
 _K = ParagraphKind
 _THIN = 60
 """Words; an extraction shorter than this, and than a fifth of the page, is not trusted."""
+_LEAD = 12
+"""Words; what is shorter may be a byline or a date above the text."""
+_NEAR = 6
+"""Levels up from a caption where a link around it is looked for."""
 _BESIDE = 5
 """Words; a shorter paragraph beside the article's own is a button more often than text."""
 
@@ -35,8 +49,8 @@ def read(text: str) -> Draft:
     """Read a saved page; raises ``CopytasterError`` with ``TOO_BIG`` for one that no parser stands.
 
     Headings, quotations, lists, table rows and captions of the article keep their kinds; what stands among its
-    paragraphs and is not part of it becomes furniture, what stands around it is left out. A page in which no article
-    is found is taken whole, and says so.
+    paragraphs or around them and is not part of it becomes furniture. A page in which no article is found is taken
+    whole, and says so.
     """
     text = clean.lines(text)
     deepest = walk.check_budgets(text)
@@ -50,20 +64,38 @@ def read(text: str) -> Draft:
     extracted = _extract(tree)
     for element in list(tree.iter(*_DROPPED)):
         element.drop_tree()
+    _buttons(tree)
     origins: dict[int, Any] = {}
     pieces = walk.walk(_events(tree, origins))
     _entitle(draft, pieces, origins)
     if len(pieces) > limits.MOST_EXTRACTED_BLOCKS or extracted is None:
         draft.pieces = pieces
         return _whole(draft)
-    article = _article(pieces, extracted, origins)
+    place, article = _article(draft.title, pieces, extracted, origins)
     told, all_words = _words(article), _words(pieces)
     if told < _THIN and told < all_words / 5 and not any(len(piece.text) > 100 for piece in article):
         draft.pieces = pieces
         return _whole(draft)
     draft.pieces = article
-    _title_first(draft, pieces)
+    _title_first(draft)
+    seen: set[str] = set()
+    before, after, is_cut = bounded(around(pieces[: place[0]], seen), around(pieces[place[1] :], seen))
+    draft.pieces = [*before, *draft.pieces, *after]
+    if is_cut:
+        draft.notes.append(Note("cut", (("limit", f"{limits.MOST_FURNITURE} paragraphs around the article"),)))
     return draft
+
+
+def _buttons(tree: Any) -> None:
+    """Keep the words of buttons as what stands beside the text; within a paragraph they are none of it."""
+    for element in list(tree.iter("button")):
+        parent = element.getparent()
+        if parent is not None and any(
+            one.tag in _TEXTUAL for one in (parent, *itertools.islice(parent.iterancestors(), 4))
+        ):
+            element.drop_tree()
+        else:
+            element.tag = "aside"
 
 
 def _parse(text: str) -> Any:
@@ -97,11 +129,15 @@ _TRAFILATURA = {"head": "h2", "quote": "blockquote", "list": "ul", "item": "li",
 
 def _events(tree: Any, origins: dict[int, Any], names: dict[str, str] | None = None) -> Iterator[walk.Event]:
     """The stream of a parsed tree; *origins* collects the elements the events' numbers stand for."""
+    captions: set[int] = set()
     for what, element in etree.iterwalk(tree, events=("start", "end")):
         tag: Any = element.tag
         if not isinstance(tag, str):
             continue
         tag = (names or {}).get(tag, tag)
+        if names is None and tag in _CAPTION_TAGS and (id(element) in captions or _is_caption(element)):
+            captions.add(id(element))
+            tag = "figcaption"
         if what == "start":
             number = len(origins) + 1
             origins[number] = element
@@ -122,8 +158,26 @@ def _words(pieces: list[Piece]) -> int:
     return sum(len(piece.text.split()) for piece in pieces if piece.kind is not _K.FURNITURE)
 
 
-def _article(pieces: list[Piece], extracted: list[str], origins: dict[int, Any]) -> list[Piece]:
-    """Of the page's blocks those that the extraction holds, with the captions and quotations among them."""
+def _is_caption(element: Any) -> bool:
+    """Whether an element's class calls it a caption, and it holds a few lines and no other block."""
+    if not _CAPTION_CLASS.search(element.get("class") or ""):
+        return False
+    size = len(element.text or "")
+    for count, inside in enumerate(element.iterdescendants()):
+        if count > _INSIDE_CAPTION or inside.tag in walk.BLOCKS:
+            return False
+        size += len(inside.text or "") + len(inside.tail or "")
+    return 0 < size <= _LONGEST_CAPTION
+
+
+def _article(
+    title: str | None, pieces: list[Piece], extracted: list[str], origins: dict[int, Any]
+) -> tuple[tuple[int, int], list[Piece]]:
+    """Of the page's blocks those that the extraction holds, with the captions and quotations among them.
+
+    Gives where the article stands in *pieces* (half-open) and its own pieces. It begins at the heading with *title*
+    where one stands before the text.
+    """
     known = set(extracted)
     joined = "\n".join(extracted)
     held: list[bool] = []
@@ -132,7 +186,7 @@ def _article(pieces: list[Piece], extracted: list[str], origins: dict[int, Any])
         # a block may be a part of an extracted paragraph, or hold several
         held.append(bool(folded) and (folded in known or (len(folded) > 30 and folded in joined)))
     if not any(held):
-        return []
+        return (0, 0), []
     chosen = _once(pieces, held)
     inside = frozenset(chosen)
     home = _home(pieces, chosen, origins)
@@ -147,16 +201,67 @@ def _article(pieces: list[Piece], extracted: list[str], origins: dict[int, Any])
         and (len(piece.text.split()) >= _BESIDE or (piece.kind is _K.HEADING and chosen[0] < number < chosen[-1]))
     }
     numbers = sorted(inside | beside)
+    first = min(numbers[0], _headed(title, pieces, chosen[0]))
+    # the head of the article ends where its text begins: with the first held block that is no line
+    opening = next((n for n in chosen if len(pieces[n].text.split()) >= _LEAD), chosen[0])
+    end = numbers[-1] + 1
+    while end < len(pieces) and home is not None and _is_under(pieces[end], origins, home) and _captions(pieces[end]):
+        end += 1
     result: list[Piece] = []
-    for number in range(numbers[0], numbers[-1] + 1):
+    captions: set[str] = set()
+    for number in range(first, end):
         piece = pieces[number]
         if number in inside:
             result.append(Piece(piece.text, None if piece.kind is _K.FURNITURE else piece.kind))
-        elif number in beside or piece.kind is _K.CAPTION:
+        elif number in beside:
             result.append(Piece(piece.text, piece.kind))
+        elif _captions(piece) and piece.text not in captions and not _is_linked(piece, origins):
+            captions.add(piece.text)  # a gallery repeats them
+            result.append(Piece(piece.text, _K.CAPTION))
+        elif number < opening and (kind := _heads(piece)):
+            result.append(Piece(piece.text, kind))
         elif has_words(piece.text):
             result.append(Piece(piece.text, _K.FURNITURE))
-    return result
+    return (first, end), result
+
+
+def _captions(piece: Piece) -> bool:
+    return piece.kind is _K.CAPTION or (piece.kind is not _K.HEADING and is_caption(piece.text))
+
+
+def _heads(piece: Piece) -> ParagraphKind | None:
+    """What a block between title and text is, if it belongs to the head of an article; ``None`` for the rest."""
+    if piece.kind is not None:
+        return None
+    if is_date_line(piece.text):
+        return _K.DATELINE
+    return _K.BYLINE if byline_of(piece.text) is not None else None
+
+
+def _headed(title: str | None, pieces: list[Piece], first: int) -> int:
+    """Number of the heading with the article's title, of those before *first* the last; *first* without one."""
+    folded = _fold(title or "")
+    if not folded:
+        return first
+    return next(
+        (n for n in reversed(range(first)) if pieces[n].kind is _K.HEADING and _fold(pieces[n].text) == folded), first
+    )
+
+
+def _is_linked(piece: Piece, origins: dict[int, Any]) -> bool:
+    """Whether all of a block is a link, as the pictures of other stories are."""
+    element = origins.get(piece.origin)
+    if element is None:
+        return False
+    if any(one.tag == "a" for one in itertools.islice(element.iterancestors(), _NEAR)):
+        return True
+    inside = next(iter(element), None)
+    return inside is not None and inside.tag == "a" and len(_fold(inside.text or "")) >= len(_fold(piece.text))
+
+
+def _is_under(piece: Piece, origins: dict[int, Any], home: Any) -> bool:
+    element = origins.get(piece.origin)
+    return element is not None and any(one is home for one in element.iterancestors())
 
 
 def _home(pieces: list[Piece], chosen: list[int], origins: dict[int, Any]) -> Any:
@@ -215,7 +320,7 @@ def _entitle(draft: Draft, pieces: list[Piece], origins: dict[int, Any]) -> None
         draft.title = bare
 
 
-def _title_first(draft: Draft, pieces: list[Piece]) -> None:
+def _title_first(draft: Draft) -> None:
     """Put the title at the head of the article's paragraphs, once."""
     if not draft.title:
         return

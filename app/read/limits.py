@@ -31,3 +31,6 @@ DEEPEST_QUOTE = 50
 
 MOST_JSON_BYTES = 1_000_000
 """Metadata of a page larger than this is left unread."""
+
+MOST_FURNITURE = 200
+"""Paragraphs of a saved page kept from around its article; a portal's lists of other stories have no end."""

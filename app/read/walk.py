@@ -23,7 +23,7 @@ _VOID = frozenset(
 )
 _RAW = frozenset(("script", "style", "textarea", "title", "template", "iframe", "noembed", "noframes", "xmp"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = _HEADINGS | frozenset(
+BLOCKS = _HEADINGS | frozenset(
     (
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
         "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend",
@@ -139,7 +139,7 @@ class _Walker:
         if tag == "br":
             self._text.append("\n")
             return
-        if tag not in _BLOCKS:
+        if tag not in BLOCKS:
             return
         if tag in {"td", "th"}:
             if self._cells and self._text:
@@ -157,7 +157,7 @@ class _Walker:
         self._origin = origin
 
     def end(self, tag: str) -> None:
-        if tag not in _BLOCKS:
+        if tag not in BLOCKS:
             return
         if tag not in {"td", "th"}:
             self.flush()
@@ -196,6 +196,8 @@ class _Walker:
             return _K.LIST_ITEM
         if is_open["tr"] and self._cells > 1:
             return _K.TABLE_ROW
+        if is_open["figure"] and not is_open["table"] and not is_open["pre"]:
+            return _K.CAPTION
         return None
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
+from pathlib import Path
+
 import pytest
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article, ParagraphKind
-from app.read import limits, read_bytes
+from app.read import limits, read_bytes, read_file
+from app.read.around import bounded
+from app.read.draft import Piece
+from seeds import ROOT
 
 K = ParagraphKind
+FORMATS = Path(__file__).parents[3] / "shared" / "data" / "formats"
 
 WORDS = "The harbour office closed two of its three piers on Monday after a crane fell into the basin"
 PARAGRAPHS = [f"{WORDS}, and this was report number {number} of the long day." for number in range(6)]
@@ -59,6 +67,116 @@ def test_kinds_follow_the_tags() -> None:
     assert len(of_kind(article, K.BLOCK_QUOTE)) == 1
     assert len(of_kind(article, K.LIST_ITEM)) == 2
     assert of_kind(article, K.BODY) == PARAGRAPHS
+
+
+def test_what_stands_around_the_article_is_furniture_in_page_order() -> None:
+    source = (
+        "<html><body><header><a href=/>Harbour News</a><ul><li>Home</li><li>World</li></ul></header>"
+        "<div class=promo><p>Read our long guide to all the ferries of the coast.</p></div>"
+        "<div id=story><h1>Crane falls into basin</h1><button>Share</button>"
+        + paragraphs(PARAGRAPHS)
+        + "</div><div class=more><p>Bridge painted blue after a vote of the whole town</p></div>"
+        "<form><p>Get the newsletter every morning</p><button>Sign me up</button></form>"
+        "<footer><p>Terms of use and privacy</p></footer></body></html>"
+    )
+    article = read(source.encode())
+    furniture = of_kind(article, K.FURNITURE)
+    assert furniture == [
+        "Harbour News Home World",
+        "Read our long guide to all the ferries of the coast.",
+        "Share",
+        "Bridge painted blue after a vote of the whole town",
+        "Get the newsletter every morning",
+        "Sign me up",
+        "Terms of use and privacy",
+    ]
+    assert of_kind(article, K.BODY) == PARAGRAPHS
+    kinds = [paragraph.kind for paragraph in article.paragraphs]
+    assert kinds == [K.FURNITURE] * 2 + [K.TITLE, K.FURNITURE] + [K.BODY] * 6 + [K.FURNITURE] * 4
+
+
+def test_a_button_within_a_paragraph_does_not_cut_it() -> None:
+    cut = f"{PARAGRAPHS[0]} <button>What is this?</button> {PARAGRAPHS[1]}"
+    article = read(page("<h1>Crane falls</h1>" + paragraphs([cut, *PARAGRAPHS[2:]])))
+    assert of_kind(article, K.BODY) == [f"{PARAGRAPHS[0]} {PARAGRAPHS[1]}", *PARAGRAPHS[2:]]
+
+
+def test_what_stands_around_the_article_is_bounded_and_said() -> None:
+    lists = "".join(f"<p>Another story of the harbour, number {n}</p>" for n in range(500))
+    article = read(
+        page("<h1>Crane falls</h1>" + paragraphs(PARAGRAPHS)).replace(b"</main>", lists.encode() + b"</main>")
+    )
+    assert len(of_kind(article, K.FURNITURE)) == limits.MOST_FURNITURE
+    assert of_kind(article, K.BODY) == PARAGRAPHS
+    assert "cut" in [note.code for note in article.notes]
+    before, after, is_cut = bounded([Piece(str(n)) for n in range(150)], [Piece(str(n)) for n in range(150)])
+    assert (len(before), len(after), is_cut) == (100, 100, True)
+    before, after, is_cut = bounded([Piece("x")] * 250, [Piece("x")] * 10)
+    assert (len(before), len(after), is_cut) == (190, 10, True)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div class=picture><img src=a><p class=caption>{}</p></div>",
+        "<div class='wp-caption'><img src=a><p class='wp-caption-text'>{}</p></div>",
+        "<figure><img src=a><p>{}</p></figure>",
+        "<figure><img src=a><figcaption><span>{}</span></figcaption></figure>",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 3, 6])
+def test_a_caption_is_one_wherever_it_stands(picture: str, place: int) -> None:
+    told = "The crane before its fall into the basin last year"
+    blocks = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    blocks.insert(place, picture.format(told))
+    article = read(page("<h1>Crane falls</h1>" + "".join(blocks)))
+    assert of_kind(article, K.CAPTION) == [told]
+    assert of_kind(article, K.BODY) == PARAGRAPHS
+    assert told not in of_kind(article, K.FURNITURE)
+
+
+def test_the_date_above_the_text_is_a_dateline() -> None:
+    article = read(
+        page("<h1>Crane falls</h1><p class=b>By Ann Example</p><p class=d>12 October 2015</p>" + paragraphs(PARAGRAPHS))
+    )
+    assert [p.kind for p in article.paragraphs if p.kind is not K.FURNITURE][:3] == [K.TITLE, K.BYLINE, K.DATELINE]
+
+
+@pytest.mark.parametrize(
+    ("name", "furniture", "captions"),
+    [
+        ("dam-vote/meridian.html", ["Home World", "Share Email", "Most read", "butter", "All rights", "newsletter"], 1),
+        ("syria-retold/channel.html", ["Live Programmes", "SHARE THIS STORY", "Reader Poll", "by satellite"], 2),
+    ],
+)
+def test_the_saved_pages_of_the_sample_stories(name: str, furniture: list[str], captions: int) -> None:
+    path = ROOT / name
+    article = read(path.read_bytes(), path.name)
+    aside = of_kind(article, K.FURNITURE)
+    rest = [p.text for p in article.paragraphs if p.kind is not K.FURNITURE]
+    for text in furniture:
+        assert any(text in one for one in aside)
+        assert not any(text in one for one in rest)
+    assert len(of_kind(article, K.CAPTION)) == captions
+    assert len(of_kind(article, K.BODY)) == 11
+
+
+def test_saved_pages_of_the_development_set_keep_their_furniture_apart() -> None:
+    told = FORMATS / "expected.json"
+    if not told.is_file():
+        pytest.skip(f"the development set of formats is not at {FORMATS}")
+    items = [item for item in json.loads(told.read_bytes())["items"] if item["path"].endswith(".html")]
+    assert len(items) > 10
+    for item in items:
+        article = read_file(FORMATS / item["path"])
+        body = plain(" ".join(p.text for p in article.paragraphs if p.kind is not K.FURNITURE))
+        for text in item.get("must_not_contain") or ():
+            assert plain(text) not in body, item["path"]
+
+
+def plain(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).translate(str.maketrans("“”‘’–—", "\"\"''--"))
+    return " ".join(text.split())
 
 
 def test_metadata_come_from_linked_data_first() -> None:
