@@ -36,7 +36,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from app.model.comparison import Stage
 from app.model.finding import FindingKind
@@ -220,6 +220,7 @@ def for_readme(window: MainWindow) -> None:
         window.actions_by_id["next_quote"].trigger()
         if verdicts[quotes.filter.mapToSource(quotes.view.currentIndex()).row()] is Verdict.ALTERED:
             break
+    quotes.view.scrollTo(quotes.view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
     part = QRect(0, 0, window.sidebar.width(), 400)
     write(seen(window.sidebar, part), HELP / "quotes.png")
     window.sidebar.show_tab("entities")
