@@ -14,6 +14,7 @@ from app.session.settings import LoadedSettings, Settings, load_settings
 from app.session.state import MAX_ARTICLES
 from app.session.store import SUFFIX
 from app.workers.pool import Worker
+from widgets import display
 
 AT_ONCE = 2
 """Readers started ahead of the window."""
@@ -21,6 +22,9 @@ AT_ONCE = 2
 
 def run(paths: Sequence[str]) -> int:
     """Open the window with these articles; gives the exit status once it is closed."""
+    if display.missing():
+        sys.stderr.write("copytaster: there is no display to open a window on; copytaster compare needs none\n")
+        return 1
     comparison = next((path for path in paths if path.endswith(SUFFIX)), None)
     articles = [] if comparison else [str(Path(path).absolute()) for path in paths]
     early = _read_early(articles[:AT_ONCE])

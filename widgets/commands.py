@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, cast
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
@@ -39,6 +39,9 @@ OPENABLE = "*.txt *.text *.md *.markdown *.html *.htm"
 
 class Commands(QObject):
     """Deeds that need dialogs, files or the clipboard; everything else goes straight to workspace and view."""
+
+    busy_changed = Signal()
+    """An export began or ended."""
 
     def __init__(self, window: QMainWindow, workspace: Workspace, reading: Reading, settings: stored.Settings) -> None:
         super().__init__(window)
@@ -195,12 +198,20 @@ class Commands(QObject):
             marks=marks,
             version=__version__,
         )
-        stop = NoticeAction(self.tr("Stop"), self.exporter.cancel)
-        text = self.tr("Writing %s …") % Path(path).name
-        self.notice(NoticeKind.INFO, text, stop, replaces="export")
         self.exporter.write(comparison, path, options)
+        self.busy_changed.emit()
+
+    def cancel(self) -> None:
+        """Give up what is under way: an export first, else reading and comparing."""
+        if self.exporter.busy:
+            self.exporter.cancel()
+            self.notice(NoticeKind.INFO, self.tr("The PDF was not written."), replaces="export")
+            self.busy_changed.emit()
+        else:
+            self._workspace.cancel()
 
     def _on_exported(self, path: str) -> None:
+        self.busy_changed.emit()
         self.notice(
             NoticeKind.INFO,
             self.tr("%s is written.") % Path(path).name,
@@ -213,6 +224,7 @@ class Commands(QObject):
         )
 
     def _on_export_failed(self, problem: CopytasterError) -> None:
+        self.busy_changed.emit()
         self.notice(NoticeKind.ERROR, messages.error_notice(problem) + ".", replaces="export")
 
     # --- help

@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
             "show_quotes": lambda: self._show_tab("quotes"),
             "show_entities": lambda: self._show_tab("entities"),
             "compare_again": workspace.compare_again,
-            "cancel": workspace.cancel,
+            "cancel": do.cancel,
             "next_pane": lambda: view.focus_pane(1),
             "previous_pane": lambda: view.focus_pane(-1),
             "swap": do.swap,
@@ -197,7 +197,9 @@ class MainWindow(QMainWindow):
         act["sidebar"].toggled.connect(self._set_sidebar)
         act["overview"].toggled.connect(view.set_overview_visible)
         self.legend.marks_changed.connect(reading.set_marks)
-        self.summary.cancel_requested.connect(workspace.cancel)
+        self.summary.cancel_requested.connect(do.cancel)
+        do.exporter.progressed.connect(lambda done, total: self.summary.set_progress("export", done, total))
+        do.busy_changed.connect(self._on_changed)
         self.sidebar.kind_filter_changed.connect(self.summary.set_kind_filter)
         self.sidebar.current_tab_changed.connect(reading.keep_tab)
         view.base_requested.connect(workspace.set_base)
@@ -235,6 +237,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["sidebar"].setChecked(settings.sidebar_open)
         self._set_sidebar(settings.sidebar_open)
         self.actions_by_id["overview"].setChecked(True)
+        self.actions_by_id["legend"].setChecked(settings.legend_open)
         self.actions_by_id[f"theme_{settings.theme}"].setChecked(True)
         view = replace(self.workspace.state.view, zoom=settings.zoom, granularity=settings.granularity)
         self.workspace.state = replace(self.workspace.state, view=view)
@@ -253,6 +256,7 @@ class MainWindow(QMainWindow):
                 window_geometry=geometry,
                 sidebar_width=sizes[1] if sizes[1] else now.sidebar_width,
                 sidebar_open=self.actions_by_id["sidebar"].isChecked(),
+                legend_open=self.actions_by_id["legend"].isChecked(),
                 zoom=self.workspace.state.view.zoom,
                 granularity=self.workspace.state.view.granularity,
             )
@@ -304,7 +308,7 @@ class MainWindow(QMainWindow):
             "reload_all": any(article.path for article in articles),
             "show_all": any(opened.hidden for opened in workspace.state.articles),
             "compare_again": many,
-            "cancel": workspace.busy,
+            "cancel": workspace.busy or self.commands.exporter.busy,
             "clear_recents": bool(workspace.recent()),
         }
         for name, on in enabled.items():
@@ -312,7 +316,7 @@ class MainWindow(QMainWindow):
         for name in ("next_finding", "previous_finding", "next_quote"):
             self.actions_by_id[name].setEnabled(complete)
         self.legend.set_articles(self.reading.visible())
-        self.summary.set_busy(workspace.busy)
+        self.summary.set_busy(workspace.busy or self.commands.exporter.busy)
         titles = [article.title or self.tr("Untitled") for article in articles]
         self.setWindowTitle(" — ".join([*titles[:2], "Copytaster"]) if titles else "Copytaster")
 

@@ -138,6 +138,7 @@ class SummaryBar(QWidget):
             "entities": self.tr("Looking for names and figures…"),
             "quotes": self.tr("Looking for quotations…"),
             "check": self.tr("Checking…"),
+            "export": self.tr("Writing the PDF…"),
         }.get(stage, self.tr("Comparing…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

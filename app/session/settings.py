@@ -50,6 +50,7 @@ class Settings:
     window_state: str = _setting("", "How the window's parts were arranged.", _short)
     sidebar_width: int = _setting(320, "Width of the sidebar, in pixels.", _between(0, 10_000))
     sidebar_open: bool = _setting(True, "Whether the sidebar is shown.")
+    legend_open: bool = _setting(True, "Whether the legend of marks is shown.")
     sidebar_tab: str = _setting("findings", "The sidebar's page last used.", _short)
     last_folder: str = _setting("", "The folder files were last opened from.", _short)
     last_export_folder: str = _setting("", "The folder last exported to.", _short)

@@ -334,10 +334,23 @@ def test_pdf_from_the_window(
 ):
     compare(window, *harbour)
     path = tmp_path / "out.pdf"
+    stages: list[str] = []
+    window.commands.exporter.progressed.connect(lambda done, total: stages.append(window.summary.progress_text.text()))
     with qtbot.waitSignal(window.commands.exporter.finished, timeout=WAIT):
         window.commands.write_pdf(str(path), "auto", Granularity.AUTO, frozenset(Role))
     assert path.read_bytes().startswith(b"%PDF-")
     assert any("is written" in text for text in notices(window))
+    assert set(stages) == {"Writing the PDF…"}
+    assert not window.actions_by_id["cancel"].isEnabled()
+
+
+def test_export_can_be_stopped(window: MainWindow, compare: Compare, harbour: tuple[Path, Path], tmp_path: Path):
+    compare(window, *harbour)
+    window.commands.write_pdf(str(tmp_path / "out.pdf"), "auto", Granularity.AUTO, frozenset(Role))
+    assert window.actions_by_id["cancel"].isEnabled()
+    window.actions_by_id["cancel"].trigger()
+    assert not window.commands.exporter.busy
+    assert list(tmp_path.glob("*.pdf")) == []
 
 
 def test_every_menu_entry_has_a_deed(window: MainWindow):
