@@ -77,6 +77,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("reload_all", "Articles", _T("actions", "&Reload all from disk"), ("Ctrl+R",)),
     Entry("show_all", "Articles", _T("actions", "Show &hidden articles")),
     Entry("keys", "Help", _T("actions", "&Keys"), ("F1",)),
+    Entry("guide", "Help", _T("actions", "&Guide")),
     Entry("sample", "Help", _T("actions", "Open the &sample comparison")),
     Entry("about", "Help", _T("actions", "&About Copytaster"), new_group=True),
 )

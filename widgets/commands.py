@@ -24,10 +24,11 @@ from app.session import settings as stored
 from app.session.folders import config_folder
 from app.session.store import SUFFIX
 from widgets import actions
-from widgets.dialogs import CorrectArticle, ExportPdf, KeySheet
+from widgets.dialogs import CorrectArticle, ExportPdf, Guide, KeySheet
 from widgets.jobs import Exporter
 from widgets.notices import Notice, NoticeAction, NoticeKind
 from widgets.reading import Reading
+from widgets.theme import LIGHT, Theme
 from widgets.workspace import Workspace
 
 Orientation = Literal["auto", "portrait", "landscape"]
@@ -49,6 +50,8 @@ class Commands(QObject):
         self._workspace = workspace
         self._reading = reading
         self.settings = settings
+        self._theme = LIGHT
+        self._guide: Guide | None = None
         self.exporter = Exporter(self)
         self.exporter.finished.connect(self._on_exported)
         self.exporter.failed.connect(self._on_export_failed)
@@ -232,6 +235,19 @@ class Commands(QObject):
     def show_keys(self) -> None:
         """Show every key."""
         KeySheet(actions.key_sheet(), self._window).exec()
+
+    def show_guide(self) -> None:
+        """Show the guide beside the comparison."""
+        if self._guide is None:
+            self._guide = Guide(self._theme, self._window)
+        self._guide.show()
+        self._guide.activateWindow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress what is open beside the window."""
+        self._theme = theme
+        if self._guide is not None:
+            self._guide.set_theme(theme)
 
     def show_about(self) -> None:
         """Say what this is."""

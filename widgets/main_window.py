@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
             "reload_all": do.reload_all,
             "show_all": do.show_all,
             "keys": do.show_keys,
+            "guide": do.show_guide,
             "sample": do.open_sample,
             "about": do.show_about,
         }
@@ -277,7 +278,7 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         application.setPalette(palette_of(theme))
         application.setStyleSheet(style_sheet(theme))
-        for part in (self.view, self.sidebar, self.summary, self.notices, self.legend, self.welcome):
+        for part in (self.view, self.sidebar, self.summary, self.notices, self.legend, self.welcome, self.commands):
             part.set_theme(theme)
 
     # --- following the workspace

@@ -99,6 +99,7 @@ def compare(window: MainWindow, files: list[Path]) -> None:
     if late:
         raise GaveUp
     # where a picture starts must not depend on what was focused when
+    window.view.setFocus()
     window.actions_by_id["first_difference"].trigger()
 
 
@@ -209,22 +210,25 @@ def for_readme(window: MainWindow) -> None:
             for _ in range(altered + 1):
                 window.actions_by_id["next_finding"].trigger()
         write(seen(window), HELP / f"window-{theme}.png")
-    dress(window, "light", SIZES[0])
-    window.actions_by_id["legend"].setChecked(True)
-    seen(window)
-    write(seen(window.legend), HELP / "legend.png")
-    window.actions_by_id["legend"].setChecked(False)
     quotes = window.sidebar.quotes
     verdicts = [entry.verdict for entry in quotes.model.entries]
     for _ in verdicts:
         window.actions_by_id["next_quote"].trigger()
         if verdicts[quotes.filter.mapToSource(quotes.view.currentIndex()).row()] is Verdict.ALTERED:
             break
-    quotes.view.scrollTo(quotes.view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
     part = QRect(0, 0, window.sidebar.width(), 400)
-    write(seen(window.sidebar, part), HELP / "quotes.png")
-    window.sidebar.show_tab("entities")
-    write(seen(window.sidebar, part), HELP / "entities.png")
+    for theme in THEMES:
+        dress(window, theme, SIZES[0])
+        window.sidebar.show_tab("quotes")
+        quotes.view.scrollTo(quotes.view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
+        write(seen(window.sidebar, part), HELP / f"quotes-{theme}.png")
+        window.sidebar.show_tab("entities")
+        window.view.setFocus()
+        write(seen(window.sidebar, part), HELP / f"entities-{theme}.png")
+        window.actions_by_id["legend"].setChecked(True)
+        window.view.setFocus()
+        seen(window)
+        write(seen(window.legend), HELP / f"legend-{theme}.png")
     for path in sorted(HELP.glob("*.png")):
         if path.stat().st_size > README_LIMIT:
             raise OSError(f"{path.name} is larger than {README_LIMIT // 1000} KB")

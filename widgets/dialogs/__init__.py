@@ -2,6 +2,7 @@
 
 from widgets.dialogs.correct_article import CorrectArticle
 from widgets.dialogs.export_pdf import ExportPdf
+from widgets.dialogs.guide import Guide
 from widgets.dialogs.key_sheet import KeySheet
 
-__all__ = ["CorrectArticle", "ExportPdf", "KeySheet"]
+__all__ = ["CorrectArticle", "ExportPdf", "Guide", "KeySheet"]

@@ -1,0 +1,120 @@
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextDocument, QTextFragment
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from app.session.settings import Settings
+from widgets.dialogs import Guide
+from widgets.dialogs.guide import PICTURE_WIDTH, slug
+from widgets.main_window import MainWindow
+from widgets.theme import DARK, LIGHT
+
+IMAGE = QTextDocument.ResourceType.ImageResource.value
+
+
+@pytest.fixture
+def guide(qtbot: QtBot) -> Guide:
+    dialog = Guide()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def fragments(guide: Guide) -> list[QTextFragment]:
+    found: list[QTextFragment] = []
+    block = guide.text.document().begin()
+    while block.isValid():
+        at = block.begin()
+        while not at.atEnd():
+            found.append(at.fragment())
+            at += 1
+        block = block.next()
+    return found
+
+
+def test_shows_text_that_cannot_be_changed(guide: Guide) -> None:
+    assert not guide.isModal()
+    assert guide.text.isReadOnly()
+    assert "side by side" in guide.text.toPlainText()
+
+
+def test_every_link_leads_to_a_heading(guide: Guide) -> None:
+    links = {each.charFormat().anchorHref() for each in fragments(guide) if each.charFormat().isAnchor()}
+    assert len(links) > 8
+    for link in links:
+        assert guide.text.go_to(link.removeprefix("#")), link
+    assert not guide.text.go_to("nowhere")
+
+
+def test_link_scrolls_to_its_heading(guide: Guide) -> None:
+    bar = guide.text.verticalScrollBar()
+    assert bar.value() == 0
+    guide.text.anchorClicked.emit(QUrl("#keeping"))
+    assert bar.value() > 0
+    assert guide.text.textCursor().block().text() == "Keeping"
+
+
+def test_no_address_is_opened(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    before = guide.text.toPlainText()
+    guide.text.anchorClicked.emit(QUrl("https://example.org/#keeping"))
+    guide.text.setSource(QUrl("https://example.org/"))
+    assert opened == []
+    assert guide.text.toPlainText() == before
+    assert guide.text.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("name", ["https://example.org/a.png", "../data/names.json", "/etc/passwd", "file:///a.png"])
+def test_nothing_but_its_own_pictures_is_loaded(guide: Guide, name: str) -> None:
+    assert guide.text.loadResource(IMAGE, QUrl(name)) is None
+
+
+def test_pictures_fit_and_follow_the_theme(guide: Guide) -> None:
+    names = [each.charFormat().toImageFormat().name() for each in fragments(guide)]
+    names = [name for name in names if name]
+    assert names
+    for theme in (LIGHT, DARK):
+        guide.set_theme(theme)
+        for name in names:
+            image = guide.text.loadResource(IMAGE, QUrl(name))
+            assert isinstance(image, QImage)
+            assert not image.isNull(), name
+            assert image.width() <= PICTURE_WIDTH * image.devicePixelRatio()
+            # a light picture has a light corner, a dark one a dark corner
+            assert (image.pixelColor(1, image.height() - 2).lightness() < 128) is theme.dark, (name, theme.dark)
+
+
+def test_links_have_the_accent(guide: Guide) -> None:
+    guide.set_theme(DARK)
+    link = next(each for each in fragments(guide) if each.charFormat().isAnchor())
+    assert link.charFormat().foreground().color() == QColor(DARK.accent)
+
+
+def test_escape_and_close_put_it_away(guide: Guide, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(guide.rejected):
+        qtbot.keyClick(guide, Qt.Key.Key_Escape)
+    guide.show()
+    buttons = guide.findChild(QDialogButtonBox)
+    assert isinstance(buttons, QDialogButtonBox)
+    with qtbot.waitSignal(guide.rejected):
+        buttons.button(QDialogButtonBox.StandardButton.Close).click()
+
+
+def test_menu_opens_one_guide_in_the_windows_colours(qtbot: QtBot) -> None:
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.actions_by_id["guide"].trigger()
+    window.actions_by_id["guide"].trigger()
+    [guide] = window.findChildren(Guide)
+    assert guide.isVisible()
+    window.actions_by_id["theme_dark"].trigger()
+    link = next(each for each in fragments(guide) if each.charFormat().isAnchor())
+    assert link.charFormat().foreground().color() == QColor(DARK.accent)
+    guide.close()
+    window.close()
+
+
+def test_slug() -> None:
+    assert slug("Confidential work") == "confidential-work"
