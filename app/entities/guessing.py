@@ -34,6 +34,11 @@ def guess(text: str, start: int, end: int, kind: EntityType) -> EntityType:
         return EntityType.ORGANISATION
     if kind is not EntityType.PERSON and _person(text, start, end, words):
         return EntityType.PERSON
+    if kind is EntityType.PERSON and len(words) > 1 and not _person_beside(text, start, end, words):
+        # the model takes any two unknown capitalised words for a person; a head word says what they are
+        by_head = by_words(surface)
+        if by_head in (EntityType.PLACE, EntityType.ORGANISATION):
+            return by_head
     if kind is EntityType.PERSON or kind is EntityType.GROUP:
         return kind if kind is EntityType.PERSON or not _place_beside(text, start, end) else EntityType.PLACE
     if kind in (EntityType.ORGANISATION, EntityType.OTHER) and _place_beside(text, start, end):
@@ -82,6 +87,14 @@ def _person(text: str, start: int, end: int, words: list[str]) -> bool:
     if before is not None and before.group(1) in _BEFORE_PERSON and not is_title(words[0]):
         return True
     return _AGED.match(text, end) is not None and len(words) > 1
+
+
+def _person_beside(text: str, start: int, end: int, words: list[str]) -> bool:
+    """Whether a first name, a title before or an age behind says that this is somebody."""
+    if words[0] in known().first_names or _AGED.match(text, end) is not None:
+        return True
+    before = _TITLE_BEFORE.search(text[max(0, start - 20) : start])
+    return before is not None and before.group(1) in _BEFORE_PERSON
 
 
 def _place_beside(text: str, start: int, end: int) -> bool:
