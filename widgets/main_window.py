@@ -36,6 +36,16 @@ from widgets.theme import Theme, palette_of, style_sheet
 from widgets.welcome import Welcome, recent_text
 from widgets.workspace import Workspace
 
+NEED_COMPARISON = ("next_finding", "previous_finding", "next_quote", "show_findings", "show_quotes", "show_entities")
+"""Actions that make sense once everything has been compared."""
+
+NEED_TEXT = (
+    *("copy", "copy_source", "select_all", "find", "find_next", "find_previous", "auto", "readable", "fine", "legend"),
+    *("sidebar", "overview", "next_pane", "previous_pane", "other_end", "next_difference", "previous_difference"),
+    *("first_difference", "last_difference"),
+)
+"""Actions that make sense once something is open."""
+
 USUAL_SIZE = QSize(1280, 800)
 
 
@@ -294,7 +304,10 @@ class MainWindow(QMainWindow):
     def _on_changed(self) -> None:
         workspace = self.workspace
         articles = workspace.articles
+        shown = self._pages.currentIndex()
         self._pages.setCurrentIndex(1 if articles else 0)
+        if articles and not shown and self.view.panes:
+            self.view.panes[0].setFocus()
         complete = workspace.comparison is not None and workspace.comparison.stage is Stage.COMPLETE
         many = len(articles) > 1
         enabled = {
@@ -314,8 +327,10 @@ class MainWindow(QMainWindow):
         }
         for name, on in enabled.items():
             self.actions_by_id[name].setEnabled(on)
-        for name in ("next_finding", "previous_finding", "next_quote"):
+        for name in NEED_COMPARISON:
             self.actions_by_id[name].setEnabled(complete)
+        for name in NEED_TEXT:
+            self.actions_by_id[name].setEnabled(bool(articles))
         self.legend.set_articles(self.reading.visible())
         self.summary.set_busy(workspace.busy or self.commands.exporter.busy)
         titles = [article.title or self.tr("Untitled") for article in articles]

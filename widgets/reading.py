@@ -21,6 +21,9 @@ from widgets.workspace import Workspace
 ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Per cent."""
 
+LONGEST_LIT = 90
+"""Code points of evidence that is framed in the text."""
+
 PLACE_DELAY = 200
 """Milliseconds after the last scrolling before the place is kept."""
 
@@ -203,7 +206,8 @@ class Reading(QObject):
         shown = [passage for passage in passages if passage.article in visible]
         if shown:
             self._view.reveal(shown[0])
-            self._view.set_lit(tuple(shown))
+            # words are lit where they stand; of a long quotation the flash and the row say enough
+            self._view.set_lit(tuple(passage for passage in shown if len(passage) <= LONGEST_LIT))
 
     def _light(self, entity: int | None) -> None:
         comparison = self.comparison

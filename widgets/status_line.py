@@ -50,6 +50,8 @@ class StatusLine(QStatusBar):
             self._place.setText(_tr("<b>%d differences</b>") % total if total > 1 else _tr("<b>1 difference</b>"))
         else:
             self._place.setText(_tr("<b>Difference %d</b> of %d") % (number, total))
+        # the bar lays its labels out once, so room is kept for what the label may say
+        self._place.setMinimumWidth(max(self._place.minimumWidth(), self._place.sizeHint().width()))
 
     def set_comparison(self, comparison: Comparison | None) -> None:
         """Show the shares and the number of findings."""

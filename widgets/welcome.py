@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.session.recents import Recent
 from widgets.theme import Theme, reading_font
 
 MOST_RECENT = 6
+WIDTH = 620
+"""Pixels of the column of text."""
 
 
 class Welcome(QWidget):
@@ -49,21 +51,22 @@ class Welcome(QWidget):
         self._recent_head.setObjectName("dim")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
+        # a wrapped label's height follows its width, which layouts learn too late: so the width is fixed here
+        self._text.setFixedWidth(WIDTH)
         column = QVBoxLayout()
         column.setSpacing(14)
+        column.addStretch(2)
         for label in (self._title, self._text):
             column.addWidget(label)
         column.addLayout(buttons)
         column.addSpacing(18)
         column.addWidget(self._recent_head)
         column.addLayout(self._recent)
-        inner = QWidget()
-        inner.setLayout(column)
-        inner.setFixedWidth(620)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        column.addStretch(3)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        outer.addLayout(column)
+        outer.addStretch(1)
         self.set_recents(())
 
     def set_theme(self, theme: Theme) -> None:
@@ -71,6 +74,8 @@ class Welcome(QWidget):
         self._title.setStyleSheet(f"color: {theme.ink}")
         for label in (self._text, self._recent_head):
             label.setStyleSheet(f"color: {theme.dim}")
+        for label in (self._title, self._text):
+            label.setMinimumHeight(label.heightForWidth(WIDTH) if label.wordWrap() else label.sizeHint().height())
 
     def set_recents(self, entries: Sequence[Recent]) -> None:
         """List the recent comparisons, the latest first."""
