@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id, self._menus = actions.build(self)
         self._recent_menu = QMenu(self.tr("&Recent comparisons"), self)
         self._article_menu_at = self._menus["Articles"].actions()[0]
+        self._begun = False
         self._lay_out()
         self._tool_bar()
         self._wire()
@@ -304,10 +305,10 @@ class MainWindow(QMainWindow):
     def _on_changed(self) -> None:
         workspace = self.workspace
         articles = workspace.articles
-        shown = self._pages.currentIndex()
         self._pages.setCurrentIndex(1 if articles else 0)
-        if articles and not shown and self.view.panes:
+        if articles and self.view.panes and not self._begun:
             self.view.panes[0].setFocus()
+        self._begun = bool(articles and self.view.panes)
         complete = workspace.comparison is not None and workspace.comparison.stage is Stage.COMPLETE
         many = len(articles) > 1
         enabled = {
