@@ -51,13 +51,15 @@ def find_differing(ground: Ground) -> tuple[list[Finding], set[Figure]]:
     findings: list[Finding] = []
     used: set[Figure] = set()
     seen: set[tuple[Passage, Passage]] = set()
-    for link in ground.firm_links:
+    base = ground.comparison.base
+    for link in sorted(ground.firm_links, key=lambda link: base not in (link.a.article, link.b.article)):
         first, second = ground.ordered(link.a.article, link.b.article)
         sides = {link.a.article: link.a, link.b.article: link.b}
         here = [figure for p in sides[first].paragraphs for figure in by_place.get((first, p), ())]
         there = [figure for p in sides[second].paragraphs for figure in by_place.get((second, p), ())]
         for one, other in _pairs(ground, link, here, there):
-            if (one.at, other.at) in seen:
+            # what both say otherwise than the base has been told already, twice
+            if (one.at, other.at) in seen or (first != base and {one, other} <= used):
                 continue
             seen.add((one.at, other.at))
             used |= {one, other}
