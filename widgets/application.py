@@ -5,19 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from app import messages
 from app.errors import CopytasterError
 from app.session.folders import config_folder
 from app.session.settings import LoadedSettings, Settings, load_settings
-from app.session.state import MAX_ARTICLES
 from app.session.store import SUFFIX
-from app.workers.pool import Worker
+from app.workers.early import EarlyReader
 from widgets import display
 
-AT_ONCE = 2
-"""Readers started ahead of the window."""
+AT_ONCE = 6
+"""Files read ahead of the window, as many as stand side by side."""
 
 
 def run(paths: Sequence[str]) -> int:
@@ -27,7 +25,7 @@ def run(paths: Sequence[str]) -> int:
         return 1
     comparison = next((path for path in paths if path.endswith(SUFFIX)), None)
     articles = [] if comparison else [str(Path(path).absolute()) for path in paths]
-    early = _read_early(articles[:AT_ONCE])
+    early = EarlyReader([{"path": path, "keep": True} for path in articles[:AT_ONCE]]) if articles else None
 
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -51,7 +49,8 @@ def run(paths: Sequence[str]) -> int:
     workspace.begin(fresh=bool(paths))
     if comparison is not None:
         workspace.open_comparison(str(Path(comparison).absolute()))
-    workspace.adopt(early)
+    if early is not None:
+        workspace.adopt(early)
     if articles[AT_ONCE:]:
         workspace.open_files(articles[AT_ONCE:])
     window.show()
@@ -66,14 +65,3 @@ def _settings() -> LoadedSettings:
     except CopytasterError as problem:
         sys.stderr.write(f"copytaster: {messages.error_line(problem)}\n")
         return LoadedSettings(Settings())
-
-
-def _read_early(paths: Sequence[str]) -> list[tuple[Worker, dict[str, Any]]]:
-    """Start a reader a file, each in its own process, while this one loads Qt."""
-    started: list[tuple[Worker, dict[str, Any]]] = []
-    for path in paths[:MAX_ARTICLES]:
-        worker = Worker("read")
-        request = {"path": path, "keep": True}
-        worker.send(request)
-        started.append((worker, request))
-    return started

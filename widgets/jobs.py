@@ -16,6 +16,7 @@ from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article
 from app.model.comparison import Comparison
 from app.workers import limits
+from app.workers.early import EarlyReader
 from app.workers.pool import Worker, article_of
 from app.workers.protocol import (
     CancelRequest,
@@ -187,7 +188,7 @@ class FileReader(QObject):
         self._line.received.connect(self._on_received, Qt.ConnectionType.QueuedConnection)
         self._last = 0
         self._waiting: deque[tuple[int, dict[str, Any]]] = deque()
-        self._jobs: dict[Worker, tuple[int, dict[str, Any], QTimer]] = {}
+        self._jobs: dict[Worker, tuple[deque[tuple[int, dict[str, Any]]], QTimer]] = {}
         self._spare: Worker | None = None
 
     def ask(self, request: dict[str, Any]) -> int:
@@ -197,11 +198,12 @@ class FileReader(QObject):
         self._next()
         return self._last
 
-    def adopt(self, worker: Worker, request: dict[str, Any]) -> int:
-        """Take over a reader that was sent its request before the window was there; gives the job's number."""
-        self._last += 1
-        self._watch(worker, self._last, request)
-        return self._last
+    def adopt(self, worker: EarlyReader) -> list[int]:
+        """Take over a reader that was sent its requests before the window was there; gives the jobs' numbers."""
+        jobs = deque((self._last + at, request) for at, request in enumerate(worker.requests, 1))
+        self._last += len(jobs)
+        self._watch(worker, jobs)
+        return [job for job, _ in jobs]
 
     def warm(self) -> None:
         """Keep a spare process ready."""
@@ -214,7 +216,7 @@ class FileReader(QObject):
     def end(self) -> None:
         """End every process; what was asked for is dropped."""
         self._waiting.clear()
-        for worker, (_, _, timer) in self._jobs.items():
+        for worker, (_, timer) in self._jobs.items():
             timer.stop()
             worker.end()
         self._jobs.clear()
@@ -232,24 +234,32 @@ class FileReader(QObject):
                 self.failed.emit(job, problem)
                 continue
             worker.send(request)
-            self._watch(worker, job, request)
+            self._watch(worker, deque([(job, request)]))
 
-    def _watch(self, worker: Worker, job: int, request: dict[str, Any]) -> None:
+    def _watch(self, worker: Worker, jobs: deque[tuple[int, dict[str, Any]]]) -> None:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.timeout.connect(worker.end)
-        timer.start(int(limits.READER_SECONDS * 1000))
-        self._jobs[worker] = (job, request, timer)
+        timer.setInterval(int(limits.READER_SECONDS * 1000))
+        timer.start()
+        self._jobs[worker] = (jobs, timer)
         self._line.listen(worker)
 
     def _on_received(self, worker: Worker, answer: Any) -> None:
         if worker not in self._jobs:
             return
-        job, request, timer = self._jobs.pop(worker)
+        jobs, timer = self._jobs[worker]
+        job, request = jobs.popleft()
         overdue = not timer.isActive()
-        timer.stop()
-        timer.deleteLater()
-        worker.end()
+        if jobs and answer is not None:
+            timer.start()
+        else:
+            # what a reader has not come to when it breaks down is read by another one
+            self._waiting.extendleft(reversed(jobs))
+            del self._jobs[worker]
+            timer.stop()
+            timer.deleteLater()
+            worker.end()
         path = str(request.get("path") or request.get("name") or "")
         try:
             if answer is None:

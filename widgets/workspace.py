@@ -24,7 +24,7 @@ from app.model.comparison import Comparison, Stage
 from app.session import history, recents, state, store
 from app.session.folders import data_folder, sessions_folder
 from app.session.state import MAX_ARTICLES, Correction, OpenArticle, SessionState, ViewState
-from app.workers.pool import Worker
+from app.workers.early import EarlyReader
 from widgets.file_watch import FileWatch
 from widgets.jobs import Engine, FileReader, ReadAnswer
 from widgets.notices import Notice, NoticeAction, NoticeKind
@@ -222,10 +222,10 @@ class Workspace(QObject):
         for path in list(paths)[: max(0, room)]:
             self._ask({"path": str(Path(path).absolute())}, self._add)
 
-    def adopt(self, started: Sequence[tuple[Worker, dict[str, Any]]]) -> None:
+    def adopt(self, started: EarlyReader) -> None:
         """Take over reads begun before the window was there."""
-        for worker, request in started:
-            self._expect(self.reader.adopt(worker, request), self._add)
+        for job in self.reader.adopt(started):
+            self._expect(job, self._add)
 
     def paste(self, text: str, html: str | None) -> None:
         """Add the clipboard's text as an article."""

@@ -8,22 +8,31 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from app.errors import CopytasterError, ErrorCode
-from app.model.article import Article
-from app.workers import codec, limits, protocol
+from app.workers import frames, limits
 
-_HERE = Path(__file__).resolve().parents[2]
+if TYPE_CHECKING:
+    from app.model.article import Article
+
+_HERE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 
 
-def _environment() -> dict[str, str]:
+def _command(role: str) -> list[str]:
+    # a reader is waited for at every start, so it is spared the ``site`` module: it gets our own search path instead
+    light = ["-S"] if role == "read" else []
+    return [sys.executable, *light, "-m", "app.workers", role]
+
+
+def _environment(role: str) -> dict[str, str]:
     """Give a worker our own code first, one thread a process, and the same result every time."""
-    path = os.environ.get("PYTHONPATH")
+    path = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    if role == "read":
+        path = [place for place in sys.path if os.path.isabs(place)]
     return {
         **os.environ,
-        "PYTHONPATH": f"{_HERE}{os.pathsep}{path}" if path else str(_HERE),
+        "PYTHONPATH": os.pathsep.join([_HERE, *(place for place in path if place)]),
         "PYTHONSAFEPATH": "1",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
@@ -37,11 +46,11 @@ class Worker:
         self._only_json = role == "read"
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "app.workers", role],
+                _command(role),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=_environment(role),
             )
         except OSError as problem:
             raise CopytasterError(ErrorCode.ENGINE_LOST, detail=str(problem)) from problem
@@ -56,9 +65,9 @@ class Worker:
         stream = cast("BinaryIO", self._process.stdin)
         try:
             if self._only_json:
-                protocol.write_json(stream, cast("dict[str, Any]", value))
+                frames.write_json(stream, cast("dict[str, Any]", value))
             else:
-                protocol.write_value(stream, value)
+                frames.write_value(stream, value)
         except (OSError, ValueError):
             return False
         return True
@@ -67,8 +76,8 @@ class Worker:
         """Wait for one answer; ``None`` when the process has ended or lost its mind."""
         stream = cast("BinaryIO", self._process.stdout)
         try:
-            return protocol.read(stream, only_json=self._only_json)
-        except (protocol.BrokenFrame, OSError, ValueError):
+            return frames.read(stream, only_json=self._only_json)
+        except (frames.BrokenFrame, OSError, ValueError):
             return None
 
     def listen(self, take: Callable[[Any | None], None]) -> None:
@@ -93,6 +102,8 @@ class Worker:
 
 def article_of(answer: object, path: str) -> Article:
     """Take the article out of a reader's answer. Raises ``CopytasterError`` for what the reader says is wrong."""
+    from app.workers import codec  # what an article is made of need not be known before one has come
+
     try:
         fields = cast("dict[str, Any]", answer)
         if "article" in fields:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import base64
 import os
+from binascii import a2b_base64, b2a_base64
 from typing import Any, BinaryIO
 
 from app.errors import CopytasterError, ErrorCode
-from app.workers import codec, protocol
+from app.workers import codec, frames
 
 KEEP_BYTES = 16 * 1024 * 1024
 """A file's bytes are handed to the window (with ``keep``) up to this many."""
 
 
-def serve(requests: BinaryIO, frames: BinaryIO) -> None:
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer until the pipe closes.
 
     A request is ``{"path": ...}``, ``{"data": ..., "name": ...}`` (base64) or ``{"text": ..., "html": ...}``.
     """
-    while (request := protocol.read(requests, only_json=True)) is not None:
-        protocol.write_json(frames, answer(request))
+    while (request := frames.read(requests, only_json=True)) is not None:
+        frames.write_json(answers, answer(request))
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def _file(path: str) -> dict[str, Any]:
             data = stream.read() if found.st_size <= KEEP_BYTES else b""
     except OSError:
         return {}
-    return {"modified": found.st_mtime, "size": found.st_size, "data": base64.b64encode(data).decode("ascii")}
+    return {"modified": found.st_mtime, "size": found.st_size, "data": b2a_base64(data, newline=False).decode("ascii")}
 
 
 def _read(request: dict[str, Any]) -> Any:
@@ -54,7 +54,7 @@ def _read(request: dict[str, Any]) -> Any:
 
     encoding = request.get("encoding")
     if "data" in request:
-        return read.read_bytes(base64.b64decode(request["data"]), request["name"], encoding)
+        return read.read_bytes(a2b_base64(request["data"]), request["name"], encoding)
     if "text" in request:
         return read.read_clipboard(request["text"], request.get("html"))
     return read.read_file(request["path"], encoding)
