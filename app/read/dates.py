@@ -42,6 +42,10 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(rf"\b({_NAME})\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b", re.I)
 _MONTH_ONLY = re.compile(rf"\b({_NAME}),?\s+((?:19|20)\d\d)\b", re.I)
+_DAY = re.compile(
+    rf"\b(?:({_NAME})\s*(\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+({_NAME}))(?![\d\w])", re.I
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|\d\d)\b")
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?\b|\b(?:gmt|utc|est|edt|cet|cest|bst|ist|pst|pdt"
@@ -88,6 +92,19 @@ def parse(text: str) -> Dated | None:
     if match := _MONTH_ONLY.search(text):
         return Dated(f"{match[2]}-{_month(match[1]):02d}", None, None, match.group())
     return None
+
+
+def parse_day(text: str, year: int) -> str | None:
+    """Give the date of *year* that a day and month without a year name ("Oct 12", "12. Oktober"), ISO 8601."""
+    match = _DAY.search(text)
+    if match is None:
+        return None
+    return _iso(year, _month(match[1] or match[4]), int(match[2] or match[3]))
+
+
+def years(text: str) -> set[int]:
+    """Give the years of four digits in *text*, those of 1900 to 2099."""
+    return {int(year) for year in _YEAR.findall(text)}
 
 
 def _named(text: str) -> tuple[str, str] | None:
@@ -171,5 +188,9 @@ def is_date_line(text: str) -> bool:
         if again is None:
             break
         rest = rest.replace(again.text, " ", 1)
-    rest = _AROUND.sub(" ", _TIME.sub(" ", _WEEKDAY.sub(" ", rest)))
-    return not any(character.isalnum() for character in rest)
+    return not any(character.isalnum() for character in bare(rest))
+
+
+def bare(text: str) -> str:
+    """Take weekdays, times and words such as "published on" out of a line whose date is known."""
+    return _AROUND.sub(" ", _TIME.sub(" ", _WEEKDAY.sub(" ", text)))

@@ -123,10 +123,10 @@ def _piece(*lines: str) -> Piece:
         lines = tuple(_QUOTED.sub("", line, count=1) for line in lines)
     elif _BULLET.match(lines[0]) and not is_furniture(lines[0].strip()) and not is_date_line(lines[0].strip()):
         kind = ParagraphKind.LIST_ITEM
-    text = lines[0].strip()
+    parts = [lines[0].strip()]
     for line in lines[1:]:
         line = line.strip()
         # a hyphen at the line's end belongs to a compound: who broke the lines broke them between words
-        glue = "" if re.search(r"\w-$", text) and line[:1].isalnum() else " "
-        text = f"{text}{glue}{line}"
-    return Piece(text, kind)
+        is_compound = parts[-1][-1:] == "-" and parts[-1][-2:-1].isalnum() and line[:1].isalnum()
+        parts.append(line if is_compound else f" {line}")
+    return Piece("".join(parts), kind)

@@ -26,8 +26,9 @@ def rejoin(pieces: list[Piece]) -> tuple[list[Piece], bool]:
     """Join body paragraphs that one sentence was broken over; tells whether any was.
 
     A paragraph without an end mark goes on in the next when that begins in lower case, or when the two meet inside a
-    name ("the Islamic" / "State group"). A page number or caption between them does not hide the break: it then follows
-    the joined paragraph. Nothing is joined in a text that mostly does without end marks.
+    name ("the Islamic" / "State group"). A page number between them does not hide the break: it then follows the joined
+    paragraph; nothing is joined across a heading or a caption, after a closing quotation mark, or in a text that mostly
+    does without end marks.
     """
     body = [piece for piece in pieces if piece.kind is ParagraphKind.BODY and len(piece.text.split()) >= _LONG]
     if not body or sum(is_end_marked(piece.text) for piece in body) < _SHARE * len(body):
@@ -70,11 +71,22 @@ def _is_open(piece: Piece) -> bool:
         and len(piece.text.split()) >= _LONG
         and not is_end_marked(piece.text)
         and piece.text[-1:] not in ":;"
+        and not _closes_quotation(piece.text)
     )
 
 
+def _closes_quotation(text: str) -> bool:
+    """Whether *text* ends with a closing quotation mark; "the workers’" ends with an apostrophe."""
+    last = text[-1]
+    if last in "’'":
+        return bool(re.search(rf"(?:^|[\s(\[]){'‘' if last == '’' else last}\w", text))
+    if last == "“":  # closes in „German“
+        return "„" in text
+    return last in '”"»›«‹'
+
+
 def _may_stand_between(piece: Piece) -> bool:
-    return piece.kind is ParagraphKind.CAPTION or (piece.kind is ParagraphKind.FURNITURE and is_page_number(piece.text))
+    return piece.kind is ParagraphKind.FURNITURE and is_page_number(piece.text)
 
 
 def _goes_on(text: str, following: Piece, names: frozenset[tuple[str, str]]) -> bool:

@@ -8,6 +8,7 @@ from app.model.article import Note, ParagraphKind
 from app.read import dates
 from app.read.draft import Draft, Piece
 from app.read.furniture import has_words, is_end_marked, is_furniture, is_trail
+from app.read.masthead import Stated, byline_of, coded_title, is_slug, outlet, state
 
 _K = ParagraphKind
 _CAPTION_END = re.compile(
@@ -27,18 +28,8 @@ _CAPTION_START = re.compile(
     re.I,
 )
 _PLACED = re.compile(r"\((?:\d(?:st|nd|rd|th) )?(?:L|R|C|2L|2R|centre|center|left|right|top|bottom|L-R)\)")
-_BYLINE = re.compile(
-    r"(?:by|von|par|por|words? by|story by)[:\s]\s*"
-    r"(?P<who>[^\W\d_][\w.'’-]*(?:[\s,&/|]++[^\W\d_][\w.'’-]*){0,14})[\s,|/]*=?",
-    re.I,
-)
-_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŻ][\w.'’-]+|(?:de|van|von|der|al|el|bin|da|di|la|le)$")
-_STAFF = re.compile(
-    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? (?:(?:staff|senior|chief|political|foreign) )?"
-    r"(?:writer|reporter|correspondent|editor|Reuters|AFP|AP|Associated Press|The Associated Press)$"
-)
 _OPENING = re.compile(
-    r"(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)\s*\((?P<who>[^\W\d_][\w .&'’/-]{1,40})\)\s*(?P<dash>[-–—]{1,2})\s"
+    r"(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)\s*\((?P<who>[^\W\d_][\w .&'’/-]{1,40})\)\s*(?P<dash>[-–—_]{1,2})\s"
 )
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Ý][\w .'’/-]{1,40}(?:, [A-Z][\w .'’-]{1,30})?),? "
@@ -48,13 +39,12 @@ _DATELINE = re.compile(
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\s*(?:©\s*)?(?:(?:19|20)\d\d)?,?\s*(?P<who>[A-Z][\w .&'’-]{1,50})", re.I)
 _SITE_OF = re.compile(r"(?P<who>[A-Z][\w .&-]{1,40}?)(?:['’]s)? (?:web)?site can (?:also )?be ")
 _SOURCE = re.compile(r"(?:source|agency)\s?:\s*(?P<who>[A-Z][\w .&'’/-]{1,50})$", re.I)
-_AGENCIES = {
-    "ap": "AP", "afp": "AFP", "dpa": "dpa", "reuters": "Reuters", "associated press": "AP",
-    "the associated press": "AP",
-    "agence france-presse": "AFP", "upi": "UPI", "efe": "EFE", "ansa": "ANSA", "tass": "TASS", "xinhua": "Xinhua",
-}  # fmt: skip
 _TITLE_WORDS, _TITLE_LENGTH = 22, 160
 _BODY_WORDS = 12
+_SHORTEST_TITLE, _STORY, _MOST_HEAD = 3, 3, 15
+_DEEPEST_HEAD = 300
+"""Paragraphs; a text that has not begun by then has no head, and no more dates are looked for."""
+_NOTEBOOK = re.compile(r"#{1,3} ?notebook$|the following information is not (?:intended )?for publication", re.I)
 
 
 def words(text: str) -> int:
@@ -71,20 +61,6 @@ def is_caption(text: str) -> bool:
     return bool(_PLACED.search(text)) and words(text) <= 60 and not re.search(r"[“\"]\S", text)
 
 
-def byline_of(text: str) -> str | None:
-    """Give the writer named by a byline paragraph ("By Helen Maguire, dpa"), or ``None`` where it is none."""
-    if len(text) > 140 or (is_end_marked(text) and not re.search(r"\b[A-Z][a-z]?\.$", text)):
-        return None
-    if match := _BYLINE.fullmatch(text):
-        who = match["who"].strip(" ,=/|")
-        names = re.split(r"[\s,&/|]+", who)
-        named = [name for name in names if _NAME.match(name) or name.isupper()]
-        if names and _NAME.match(names[0]) and len(named) >= 0.5 * len(names):
-            return who
-        return None
-    return match["who"] if (match := _STAFF.fullmatch(text)) else None
-
-
 def assign(draft: Draft) -> None:
     """Give every piece without a kind one, and fill in title, byline, source and date where the text states them."""
     pieces = draft.pieces
@@ -94,6 +70,9 @@ def assign(draft: Draft) -> None:
         elif piece.kind in {None, _K.BODY} and is_caption(piece.text):
             piece.kind = _K.CAPTION
     ended = _uses_end_marks(pieces)
+    _slugs(draft, ended)
+    if draft.plain:
+        _notebook(pieces, ended)
     first = _first_body(pieces, ended)
     _head(draft, first, ended)
     _headings(pieces, first, ended)
@@ -111,7 +90,7 @@ def _uses_end_marks(pieces: list[Piece]) -> bool:
 
 def _first_body(pieces: list[Piece], ended: bool) -> int:
     """The first paragraph that is plainly running text; the head of the article stands before it."""
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(pieces[:_DEEPEST_HEAD]):
         if piece.kind in {_K.BLOCK_QUOTE, _K.BODY} or (piece.kind is None and _runs(piece.text, ended)):
             return number
     return len(pieces)
@@ -138,14 +117,19 @@ def _looks_like_title(text: str) -> bool:
 def _head(draft: Draft, first: int, ended: bool) -> None:
     pieces = draft.pieces
     titled = any(piece.kind is _K.TITLE for piece in pieces)
+    first = min(first, _DEEPEST_HEAD)
     for number, piece in enumerate(pieces[:first]):
         if piece.kind is not None:
             continue
         text = piece.text
-        if is_trail(text) and number + 1 < len(pieces) and (number == 0 or pieces[number - 1].kind is _K.FURNITURE):
-            piece.kind = _K.FURNITURE
-        elif dates.is_date_line(text):
+        if dates.is_date_line(text):
             piece.kind = _K.DATELINE
+        elif (titled or _title_follows(pieces[number + 1 : min(first, number + _MOST_HEAD)])) and (
+            stated := state(text)
+        ) is not None:
+            _take(draft, piece, stated)
+        elif is_trail(text) and number + 1 < len(pieces) and (number == 0 or pieces[number - 1].kind is _K.FURNITURE):
+            piece.kind = _K.FURNITURE
         elif (who := byline_of(text)) is not None and (titled or number > 0):
             piece.kind = _K.BYLINE
             draft.byline = draft.byline or who
@@ -165,6 +149,51 @@ def _head(draft: Draft, first: int, ended: bool) -> None:
         elif piece.kind is None and (who := byline_of(piece.text)) is not None:
             piece.kind = _K.BYLINE
             draft.byline = draft.byline or who
+
+
+def _slugs(draft: Draft, ended: bool) -> None:
+    """Mark the lines an agency puts above its title: codes, slugs, cycles, notes to editors."""
+    for piece in draft.pieces[:_MOST_HEAD]:
+        if piece.kind not in {None, _K.LIST_ITEM}:
+            continue
+        if (title := coded_title(piece.text)) is not None:
+            if draft.title is None:
+                draft.title, piece.kind = title, _K.TITLE
+        elif is_slug(piece.text):
+            piece.kind = _K.FURNITURE
+        elif _runs(piece.text, ended):
+            return
+
+
+def _notebook(pieces: list[Piece], ended: bool) -> None:
+    """What an agency puts below the story for editors alone is furniture."""
+    for number, piece in enumerate(pieces):
+        if _NOTEBOOK.match(piece.text) and sum(_runs(one.text, ended) for one in pieces[:number]) >= _STORY:
+            for one in pieces[number:]:
+                one.kind = _K.FURNITURE
+            return
+
+
+def _title_follows(pieces: list[Piece]) -> bool:
+    """Whether a line that may be the title is among *pieces*, which makes one above it a masthead."""
+    return any(
+        piece.kind in {None, _K.TITLE}
+        and words(piece.text) >= _SHORTEST_TITLE
+        and _looks_like_title(piece.text)
+        and state(piece.text) is None
+        for piece in pieces
+    )
+
+
+def _take(draft: Draft, piece: Piece, stated: Stated) -> None:
+    """Take over what a line of facts says; a masthead is furniture."""
+    piece.kind = _K.BYLINE if stated.byline else _K.DATELINE if stated.dated else _K.FURNITURE
+    draft.byline = draft.byline or stated.byline
+    draft.dated = draft.dated or stated.dated
+    if draft.source is None and stated.source is not None:
+        draft.source = stated.source
+        if stated.is_guess or not (stated.byline or stated.dated):
+            draft.guessed.add("source")
 
 
 def _headings(pieces: list[Piece], first: int, ended: bool) -> None:
@@ -197,11 +226,6 @@ def _tail(pieces: list[Piece], ended: bool) -> None:
             piece.kind = _K.FURNITURE
 
 
-def _outlet(name: str) -> str:
-    name = name.strip(" .,/-–—")
-    return _AGENCIES.get(name.lower(), name)
-
-
 def _facts(draft: Draft) -> None:
     """Take source and date from datelines, credits and copyright lines."""
     pieces = draft.pieces
@@ -212,17 +236,38 @@ def _facts(draft: Draft) -> None:
             continue
         who = match["who"]
         if draft.source is None and who and words(who) <= 4 and has_words(who):
-            draft.source = _outlet(who)
+            draft.source = outlet(who)
         if draft.dated is None and dates.parse(match["place"]) is not None:
             draft.dated = match["place"]
+        else:
+            _dateline_day(draft, match[0])
     for piece in pieces:
         if draft.source is None and piece.kind is _K.FURNITURE:
             found = _SOURCE.match(piece.text) or _COPYRIGHT.match(piece.text) or _SITE_OF.match(piece.text)
             if found:
-                draft.source = re.sub(r"\.? ?all rights reserved.*$", "", _outlet(found["who"]), flags=re.I)
+                draft.source = re.sub(r"\.? ?all rights reserved.*$", "", outlet(found["who"]), flags=re.I)
                 draft.guessed.add("source")
     if draft.dated is None:
         draft.dated = next((p.text for p in pieces if p.kind is _K.DATELINE and dates.parse(p.text)), None)
+
+
+def _dateline_day(draft: Draft, dateline: str) -> None:
+    """Take the day of a dateline that has no year ("Oct 12 (Reuters) -") where the head names one year alone."""
+    known = dates.parse(draft.dated) if draft.dated else None
+    if known is not None and (known.iso is None or len(known.iso) > len("2015-10")):
+        return
+    years: set[int] = set()
+    for piece in draft.pieces[:_MOST_HEAD]:
+        if piece.kind is _K.BODY:
+            break
+        if piece.kind in {_K.DATELINE, _K.BYLINE, _K.FURNITURE}:
+            years |= dates.years(piece.text)
+    if len(years) != 1:
+        return
+    iso = dates.parse_day(dateline, years.pop())
+    if iso is not None and (known is None or known.iso is None or iso.startswith(known.iso)):
+        draft.dated = iso
+        draft.guessed.add("published")
 
 
 def settle_date(draft: Draft) -> str | None:

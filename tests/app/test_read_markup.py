@@ -274,6 +274,19 @@ def test_markdown_has_kinds_and_front_matter() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("**Touchline** · by Ann Example · 12 October 2015", "Touchline"),
+        ("*By Ann Example, The Courier, 12 October 2015*", "The Courier"),
+    ],
+)
+def test_a_line_of_facts_under_a_markdown_title_is_read(line: str, source: str) -> None:
+    article = read(f"# From the front\n\n{line}\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n".encode(), "note.md")
+    assert (article.byline, article.source, article.published) == ("Ann Example", source, "2015-10-12")
+    assert [p.kind for p in article.paragraphs] == [K.TITLE, K.BYLINE, K.BODY, K.BODY]
+
+
+@pytest.mark.parametrize(
     "flood", ["[" * 50_000, "*" * 80_000, ">" * 20_000, "`" * 20_000, " " * 9_000 + "x\n", "[a" * 9_000]
 )
 def test_markdown_floods_are_read_as_plain_text(flood: str) -> None:

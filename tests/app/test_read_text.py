@@ -101,10 +101,8 @@ def test_text_without_end_marks_is_never_joined() -> None:
     assert len(read("\n\n".join(lines * 3)).paragraphs) == 6
 
 
-@pytest.mark.parametrize(
-    "between", ["- 2 -", "Page 3 of 7", "A picture taken on Monday shows the crane. (Photo by AFP)"]
-)
-def test_a_page_number_or_caption_is_not_glued_in(between: str) -> None:
+@pytest.mark.parametrize("between", ["- 2 -", "Page 3 of 7"])
+def test_a_page_number_is_not_glued_in(between: str) -> None:
     article = read(
         f"{FIRST}\n\nThe mayor said the town would pay for the work and\n\n{between}"
         f"\n\nthat it would be done soon.\n\n{SECOND}"
@@ -112,6 +110,75 @@ def test_a_page_number_or_caption_is_not_glued_in(between: str) -> None:
     assert texts(article)[1] == "The mayor said the town would pay for the work and that it would be done soon."
     assert texts(article)[2] == between
     assert kinds(article)[2] in {K.FURNITURE, K.CAPTION}
+
+
+@pytest.mark.parametrize(
+    "between", ["A picture taken on Monday shows the crane. (Photo by AFP)", "FILE PHOTO: The harbour in May"]
+)
+def test_nothing_is_joined_across_a_caption(between: str) -> None:
+    article = read(f"{FIRST}\n\nThe mayor said the town would pay for it and\n\n{between}\n\nthat it was.\n\n{SECOND}")
+    assert len(article.paragraphs) == 5
+    assert kinds(article)[2] is K.CAPTION
+
+
+def test_a_closing_quotation_mark_ends_a_paragraph() -> None:
+    for said in ("“a bad day for the port”", '"a bad day for the port"', "‘a bad day for the port’"):
+        assert (
+            len(read(f"{FIRST}\n\nThe mayor of the town called it {said}\n\nthen he left.\n\n{SECOND}").paragraphs) == 4
+        )
+    assert (
+        len(read(f"{FIRST}\n\nThe mayor of the town heard the dock workers’\n\nunion out.\n\n{SECOND}").paragraphs) == 3
+    )
+
+
+def test_a_masthead_above_the_title_is_not_the_title() -> None:
+    title = "Crane falls into harbour basin"
+    for mast, source in (
+        ("The Orleigh Courier", "The Orleigh Courier"),
+        ("Halmstedter Bote", "Halmstedter Bote"),
+        ("The Orleigh Courier, 10 March 2026", "The Orleigh Courier"),
+        ("World", None),
+        ("The Orleigh Courier | World", "The Orleigh Courier"),
+    ):
+        article = read(f"{mast}\n\n{title}\n\n{FIRST}\n\n{SECOND}")
+        assert (article.title, article.source) == (title, source)
+        assert kinds(article)[0] in {K.FURNITURE, K.DATELINE}
+    assert read(f"Guardian wins press register\n\n{FIRST}\n\n{SECOND}").title == "Guardian wins press register"
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "KN#News Bites",
+        "2ND LEAD",
+        "SYRIA-CRISIS, 1st Ld-Writethru",
+        "BC-EU--Migration, 2nd Ld",
+        "/politics/Britain/EU/",
+        "eca00075 3 i 510 dpa 1003",
+        "(Eds: Adds quotes from the mayor and a reply of the union in the last lines.)",
+        "REFILE",
+    ],
+)
+def test_agency_slugs_are_furniture(slug: str) -> None:
+    article = read(f"{slug}\n\nCrane falls into harbour basin\n\n{FIRST}\n\n{SECOND}")
+    assert article.title == "Crane falls into harbour basin"
+    assert kinds(article) == [K.FURNITURE, K.TITLE, K.BODY, K.BODY]
+
+
+def test_a_dateline_without_year_takes_it_from_the_head_alone() -> None:
+    opening = f"PORT ELLARIG, Oct 12 (Reuters) - {FIRST}"
+    article = read(f"Crane falls\n\n{opening}\n\n{SECOND}")
+    assert (article.source, article.published) == ("Reuters", None)
+    article = read(f"(c) 2015 Example News\n\nCrane falls\n\n{opening}\n\n{SECOND}")
+    assert (article.published, "published" in article.guessed) == ("2015-10-12", True)
+
+
+def test_odd_spaces_and_soft_hyphens_read_as_plain_ones() -> None:
+    plain = f"Crane falls\n\nBy Ann Example\n\nOctober 12, 2015\n\n{FIRST}\n\n{SECOND}"
+    for space in ("\u00a0", "\u202f", "\u2009"):
+        odd = read(plain.replace(" ", space).replace("harbour", "har\u00adbour"))
+        assert odd.paragraphs == read(plain).paragraphs
+        assert (odd.byline, odd.published) == ("Ann Example", "2015-10-12")
 
 
 def test_title_byline_and_date_stand_at_the_head() -> None:
