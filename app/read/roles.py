@@ -229,6 +229,8 @@ def _tail(pieces: list[Piece], ended: bool) -> None:
 def _facts(draft: Draft) -> None:
     """Take source and date from datelines, credits and copyright lines."""
     pieces = draft.pieces
+    if draft.dated is None:
+        draft.dated = next((p.text for p in pieces if p.kind is _K.DATELINE and dates.parse(p.text)), None)
     running = [piece for piece in pieces if piece.kind in {_K.BODY, _K.DATELINE, _K.BLOCK_QUOTE}]
     for piece in running[:2]:
         match = _OPENING.match(piece.text) or (_DATELINE.fullmatch(piece.text) if piece.kind is _K.DATELINE else None)
@@ -247,8 +249,6 @@ def _facts(draft: Draft) -> None:
             if found:
                 draft.source = re.sub(r"\.? ?all rights reserved.*$", "", outlet(found["who"]), flags=re.I)
                 draft.guessed.add("source")
-    if draft.dated is None:
-        draft.dated = next((p.text for p in pieces if p.kind is _K.DATELINE and dates.parse(p.text)), None)
 
 
 def _dateline_day(draft: Draft, dateline: str) -> None:

@@ -187,7 +187,7 @@ def test_title_byline_and_date_stand_at_the_head() -> None:
     assert article.title == "Crane falls into harbour basin"
     assert article.byline == "Ann Example, NWA"
     assert article.published == "2015-10-12"
-    assert article.guessed == ("title",)
+    assert article.guessed == ("title",)  # the date is stated
 
 
 def test_title_and_byline_may_stand_on_neighbouring_lines() -> None:
@@ -380,3 +380,14 @@ def test_the_second_founding_article() -> None:
     for expected in ("News / Russia", "www.presstv.ir", "SHARE THIS ARTICLE", "Press TV News Roku"):
         assert any(expected in text for text in furniture)
     assert not any("\u00a0" in text for text in texts(article))
+
+
+def test_a_stated_date_is_no_guess() -> None:
+    article = read(f"Crane falls\n\nThursday 20 November 2025\n\n{FIRST}\n\n{SECOND}")
+    assert (article.published, article.guessed) == ("2025-11-20", ("title",))
+
+
+def test_many_lines_broken_in_mid_sentence_are_joined_without_searching_the_whole_each_time() -> None:
+    line = "the harbour office closed two of its three piers after a crane fell into the well-"
+    article = read("\n".join([line] * 8_000))
+    assert sum(len(text) for text in texts(article)) >= 8_000 * (len(line) - 1)
