@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QTextCharFormat
 
-from app.present.page import Role
+if TYPE_CHECKING:
+    from app.present.page import Role
 
 READING_FAMILIES = ("Noto Serif", "Source Serif 4", "Charter", "Georgia", "DejaVu Serif")
 """Serif faces for reading, best first; Qt takes the first one installed and falls back a script at a time."""
@@ -153,6 +155,8 @@ class Theme:
 
 @lru_cache(maxsize=4096)
 def _mark_for(theme: Theme, roles: frozenset[Role], article: int, lit: bool) -> Mark:
+    from app.present.page import Role  # marks come after the first frame, which needs the colours alone
+
     ink = theme.ink_of(article)
     own = theme.line_of(article)
     tint: str | None = None

@@ -5,24 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.model.kinds import PROSE, ParagraphKind
 
-class ParagraphKind(StrEnum):
-    """What a paragraph is. Only ``furniture`` is left out of the comparison."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    BODY = "body"
-    BLOCK_QUOTE = "block-quote"
-    CAPTION = "caption"
-    LIST_ITEM = "list-item"
-    TABLE_ROW = "table-row"
-    FURNITURE = "furniture"
-
-
-PROSE = frozenset({ParagraphKind.BODY, ParagraphKind.BLOCK_QUOTE, ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW})
-"""Kinds whose words count when shares (verbatim, matched, new) are told."""
+__all__ = [
+    "PROSE",
+    "Article",
+    "Note",
+    "Paragraph",
+    "ParagraphKind",
+    "ReadOutcome",
+    "SegmentedArticle",
+    "SegmentedParagraph",
+    "Token",
+]
 
 
 class ReadOutcome(StrEnum):

@@ -12,7 +12,7 @@ import secrets
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -230,6 +230,33 @@ class Autosave:
         self._path = self._lock = self._saved = None
 
 
+def peek(folder: Path, limit: int) -> SessionState | None:
+    """Return what ``Autosave.restore`` would take over, taking over nothing; ``None`` beyond *limit* bytes or in doubt.
+
+    The form and the digests are checked as in ``restore``. Nothing is written but the lock, for the moment it takes.
+    """
+    for path in _newest_first(folder):
+        lock = _try_lock(path)
+        if lock is None:
+            continue
+        try:
+            check_header(path)
+            log = Path(f"{path}-wal")
+            logged = log.stat().st_size if log.exists() else 0
+            if path.stat().st_size + logged > limit:
+                return None
+            # without a log there is nothing SQLite would have to make a file for
+            with _looking(path, path, "mode=ro" if logged else "mode=ro&immutable=1") as connection:
+                found = None if _is_retired(connection) else schema.read(connection)
+        except (CopytasterError, OSError):
+            return None
+        finally:
+            lock.release()
+        if found is not None:
+            return found if found.id + SUFFIX == path.name else None
+    return None
+
+
 def save_file(path: Path, state: SessionState) -> SessionState:
     """Write *state* as a file of its own that needs no source files; return the state with its ``saved_path``.
 
@@ -330,12 +357,18 @@ def _read_file(path: Path) -> SessionState:
 
 
 def _read_connected(path: Path, place: Path, mode: str) -> SessionState:
+    with _looking(path, place, mode) as connection:
+        return schema.read(connection)
+
+
+@contextlib.contextmanager
+def _looking(path: Path, place: Path, mode: str) -> Generator[sqlite3.Connection]:
     with reading(path):
         connection = sqlite3.connect(address(place, mode), uri=True, isolation_level=None)
         try:
             guard(connection)
             check_form(connection, path)
-            return schema.read(connection)
+            yield connection
         finally:
             connection.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from binascii import a2b_base64, b2a_base64
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from app.errors import CopytasterError, ErrorCode
@@ -16,7 +17,8 @@ KEEP_BYTES = 16 * 1024 * 1024
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer until the pipe closes.
 
-    A request is ``{"path": ...}``, ``{"data": ..., "name": ...}`` (base64) or ``{"text": ..., "html": ...}``.
+    A request is ``{"path": ...}``, ``{"data": ..., "name": ...}`` (base64) or ``{"text": ..., "html": ...}``;
+    ``{"sessions": folder}`` asks for what can be shown of the comparison kept there.
     """
     while (request := frames.read(requests, only_json=True)) is not None:
         frames.write_json(answers, answer(request))
@@ -26,6 +28,8 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     """Read what is asked for; never raises but for want of memory."""
     path = str(request.get("path", ""))
     try:
+        if "sessions" in request:
+            return {"glimpse": _glimpse(request["sessions"])}
         answer: dict[str, Any] = {"article": codec.to_json(_read(request))}
         return answer | _file(path) if path and request.get("keep") else answer
     except CopytasterError as problem:
@@ -36,6 +40,12 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     except Exception as problem:  # a reader must answer, whatever a file does to a parser
         values = {"detail": type(problem).__name__}
         return {"error": {"code": ErrorCode.READER_CRASHED.value, "path": path, "values": values}}
+
+
+def _glimpse(folder: str) -> dict[str, Any] | None:
+    from app.session import glimpse
+
+    return glimpse.glimpse(Path(folder))
 
 
 def _file(path: str) -> dict[str, Any]:

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from app.model.article import ParagraphKind
-from app.present.page import PageParagraph
+from app.model.kinds import ParagraphKind
 from widgets.compare.reading_style import Face, ReadingStyle
 from widgets.utf16 import Utf16Map
+
+if TYPE_CHECKING:
+    from app.present.page import PageParagraph
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 
 _OPTION = QTextOption()
 _OPTION.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
-_FROM_RIGHT = QTextOption(_OPTION)
-_FROM_RIGHT.setTextDirection(Qt.LayoutDirection.RightToLeft)
-_FROM_RIGHT.setAlignment(Qt.AlignmentFlag.AlignRight)
-
 _ITALIC = QTextCharFormat()
 _ITALIC.setFontItalic(True)
 
+FURNITURE_NOTE = " — page furniture, left out of the comparison"
+
 Segments = tuple[QRectF, ...]
+
+
+@lru_cache(maxsize=1)
+def _from_right() -> QTextOption:
+    from PySide6.QtCore import Qt  # dear: the first frame comes by without it
+
+    option = QTextOption(_OPTION)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return option
 
 
 class ParagraphBox:
@@ -44,10 +55,10 @@ class ParagraphBox:
         self._units = Utf16Map(paragraph.text)
         self._mixed = _RIGHT_TO_LEFT.search(paragraph.text) is not None
         self._segments: dict[tuple[int, int], Segments] = {}
-        layout = QTextLayout(paragraph.text + suffix, self.face.font)
-        layout.setTextOption(_FROM_RIGHT if self.right_to_left else _OPTION)
+        layout = QTextLayout("" if paragraph.folded else paragraph.text + suffix, self.face.font)
+        layout.setTextOption(_from_right() if self.right_to_left else _OPTION)
         layout.setCacheEnabled(True)
-        if suffix:
+        if suffix and not paragraph.folded:
             span = QTextLayout.FormatRange()
             span.start = self._units.to_units(len(paragraph.text))
             span.length = len(suffix)
@@ -63,7 +74,7 @@ class ParagraphBox:
             count += 1
         layout.endLayout()
         self._layout = layout
-        self.height = max(1, count) * pitch
+        self.height = 0 if paragraph.folded else max(1, count) * pitch
 
     @property
     def line_count(self) -> int:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
-from app.model.article import ParagraphKind
+from app.model.kinds import ParagraphKind
 from widgets.theme import reading_font, ui_font
 
 MARGIN_WIDE = 40

@@ -14,14 +14,12 @@ from dataclasses import dataclass
 
 from app.model.article import ParagraphKind
 from app.present.page import Page, PageParagraph
-from widgets.compare.paragraph_box import ParagraphBox
+from widgets.compare.paragraph_box import FURNITURE_NOTE, ParagraphBox
 from widgets.compare.reading_style import PARAGRAPH_GAP, ROW_PADDING, ReadingStyle, style_for
 from widgets.compare.row_heights import RowHeights
 
 KEPT_ROWS = 160
 """How many laid-out rows are kept; some screens full."""
-
-FURNITURE_NOTE = " — page furniture, left out of the comparison"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,11 @@ class Cell:
         y = ROW_PADDING
         for box in boxes:
             tops.append(y)
-            y += box.height + PARAGRAPH_GAP
+            if box.height:
+                y += box.height + PARAGRAPH_GAP
         self.tops = tuple(tops)
-        self.height = y - PARAGRAPH_GAP + ROW_PADDING if boxes else 0
+        # a row of folded furniture alone takes no room
+        self.height = y - PARAGRAPH_GAP + ROW_PADDING if y > ROW_PADDING else 0
 
 
 class RowLayout:
@@ -155,7 +155,8 @@ class RowLayout:
                 for number, kind in kinds.items()
                 if kind is ParagraphKind.FURNITURE and kinds.get(number - 1) is not ParagraphKind.FURNITURE
             )
-        return FURNITURE_NOTE if paragraph.paragraph in noted else ""
+        note = FURNITURE_NOTE if paragraph.paragraph in noted else ""
+        return f"{note} — {paragraph.folds} more lines of the page" if paragraph.folds else note
 
     def height(self, row: int) -> int:
         """Return the true height of *row* in pixels."""
@@ -294,6 +295,5 @@ class RowLayout:
 
 def _length(cell: tuple[PageParagraph, ...]) -> tuple[int, int]:
     """Characters and paragraphs of *cell*: what its height is guessed from."""
-    if len(cell) == 1:
-        return len(cell[0].text), 1
-    return sum([len(paragraph.text) for paragraph in cell]), len(cell)
+    shown = [len(paragraph.text) for paragraph in cell if not paragraph.folded]
+    return sum(shown), len(shown)
