@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import unicodedata
 import warnings
 from dataclasses import dataclass, field
@@ -100,7 +101,8 @@ def _typeset(values: dict[str, object], options: PdfOptions) -> bytes:
     import typst
 
     template = resources.files("resources").joinpath("styles/report.typ").read_bytes()
-    text = json.dumps(values, ensure_ascii=False)
+    # a file's name need not be text
+    text = json.dumps(values, ensure_ascii=False).encode("utf-8", errors="replace").decode("utf-8")
     system_fonts = _PLAIN_TEXT.fullmatch(text) is None
     missing: set[str] = set()
     for _ in range(_ROUNDS):
@@ -146,9 +148,13 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _save(data: bytes, target: Path) -> None:
-    """Write beside the target, then rename, so a reader never sees half a file."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    """Write beside the target, then rename, so a reader never sees half a file; into a pipe or a device directly."""
+    target = Path(os.path.realpath(target))
+    draft = target.with_name(f".copytaster-{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
+        if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
+            target.write_bytes(data)
+            return
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
             with os.fdopen(handle, "wb") as stream:

@@ -79,11 +79,15 @@ def rows(comparison: Comparison, page: Page, pieces: Pieces, shown: frozenset[Ro
     references = References(comparison)
     return [
         {
-            "cells": [[_paragraph(comparison, p, pieces, references, shown) for p in cell] for cell in row.cells],
+            "cells": [
+                [_paragraph(comparison, p, pieces, references, shown) for p in cell if not p.folded]
+                for cell in row.cells
+            ],
             "gutters": _gutters(comparison, number, row, references),
             "long": max((sum(len(p.text) for p in cell) for cell in row.cells), default=0),
         }
         for number, row in enumerate(page.rows)
+        if any(not paragraph.folded for cell in row.cells for paragraph in cell)
     ]
 
 
@@ -99,6 +103,8 @@ def _paragraph(
         "lang": language_of(paragraph.text, article.language),
         "pieces": pieces.of(paragraph.text, paragraph.runs),
     }
+    if paragraph.folds:
+        value["folds"] = str(paragraph.folds)
     if paragraph.kind is not ParagraphKind.FURNITURE:
         if paragraph.quoted and Role.QUOTE in shown:
             value["quoted"] = True

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from app.model.article import ParagraphKind
+from itertools import groupby
+
+from app.model.article import Article, ParagraphKind
 from app.model.comparison import Comparison
 from app.present.index import body_numbers, index_of
 from app.present.marks import Marker, runs
 from app.present.page import Granularity, Page, PageParagraph, PageRow, Run
+
+FURNITURE_SHOWN = 2
+"""Paragraphs of a run of furniture that are shown; a saved page carries up to hundreds around its article."""
+
+FOLDED = -1
 
 QUOTED_SHARE = 1 / 3
 """A paragraph is shown as a quotation when this share of its text, or more, stands in quotation marks."""
@@ -22,6 +29,7 @@ def build_page(comparison: Comparison, granularity: Granularity = Granularity.AU
     """
     index = index_of(comparison)
     marker = Marker(index, granularity)
+    folds = [_folds(article) for article in comparison.articles]
     numbers = [body_numbers(article) for article in comparison.articles]
 
     direct = frozenset(number for number, quote in enumerate(comparison.quotes) if quote.inside)
@@ -40,6 +48,8 @@ def build_page(comparison: Comparison, granularity: Granularity = Granularity.AU
             links=links,
             moved=bool(links) and any(comparison.links[link].moved for link in links),
             quoted=source.kind is ParagraphKind.BLOCK_QUOTE or _quoted(pieces, direct, len(source.text)),
+            folded=folds[article].get(number) == FOLDED,
+            folds=max(0, folds[article].get(number, 0)),
         )
 
     return Page(
@@ -48,6 +58,18 @@ def build_page(comparison: Comparison, granularity: Granularity = Granularity.AU
             for row in index.rows
         )
     )
+
+
+def _folds(article: Article) -> dict[int, int]:
+    """Fold long runs of furniture: how many each paragraph folds, or FOLDED for those that are."""
+    result: dict[int, int] = {}
+    paragraphs = enumerate(article.paragraphs)
+    for furniture, run in groupby(paragraphs, lambda each: each[1].kind is ParagraphKind.FURNITURE):
+        numbers = [number for number, _ in run]
+        if furniture and len(numbers) > FURNITURE_SHOWN + 1:
+            result |= dict.fromkeys(numbers[FURNITURE_SHOWN:], FOLDED)
+            result[numbers[FURNITURE_SHOWN - 1]] = len(numbers) - FURNITURE_SHOWN
+    return result
 
 
 def _quoted(pieces: tuple[Run, ...], direct: frozenset[int], length: int) -> bool:

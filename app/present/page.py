@@ -61,6 +61,8 @@ class PageParagraph:
     """One paragraph as it stands on the page. ``number`` counts body paragraphs from 1, ``None`` for the others.
 
     ``links`` are indices into the comparison's links that touch it, best first; ``moved`` says one of them is a move.
+    A long run of furniture is folded: its paragraphs after the first few are ``folded`` (not to be shown), and the last
+    one shown ``folds`` so many of them.
     """
 
     article: int
@@ -72,6 +74,8 @@ class PageParagraph:
     links: tuple[int, ...] = ()
     moved: bool = False
     quoted: bool = False
+    folded: bool = False
+    folds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

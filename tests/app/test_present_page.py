@@ -293,3 +293,18 @@ def test_the_page_holds_every_paragraph_once_and_whole(comparison: Comparison, g
         if not paragraph.links:
             assert not roles & WORDING_ROLES
     assert build_page(comparison, granularity) == page
+
+
+def test_long_runs_of_furniture_are_folded():
+    article = Article(
+        "A",
+        "a.html",
+        "0" * 64,
+        tuple(Paragraph(ParagraphKind.FURNITURE, f"Menu {n}") for n in range(9))
+        + (Paragraph(ParagraphKind.BODY, "The text."),)
+        + tuple(Paragraph(ParagraphKind.FURNITURE, f"Foot {n}") for n in range(3)),
+    )
+    page = build_page(Comparison(Stage.READ, 0, (article,)))
+    shown = [p for row in page.rows for cell in row.cells for p in cell if not p.folded]
+    assert [p.text for p in shown] == ["Menu 0", "Menu 1", "The text.", "Foot 0", "Foot 1", "Foot 2"]
+    assert [p.folds for p in shown] == [0, 7, 0, 0, 0, 0]

@@ -55,7 +55,7 @@ class PanePainter:
                 continue
             first = text.first_in(row) if text is not None else -1
             for number, (box, top) in enumerate(zip(cell.boxes, cell.tops, strict=True)):
-                if y + top + box.height < clip.top() or y + top > clip.bottom():
+                if box.paragraph.folded or y + top + box.height < clip.top() or y + top > clip.bottom():
                     continue
                 index = first + number if text is not None else -1
                 chosen = _part(selection, index, len(box.paragraph.text)) if selection and index >= 0 else None

@@ -43,6 +43,6 @@ def find_all(page: Page, articles: Sequence[int], pattern: re.Pattern[str]) -> l
                 hits.extend(
                     (number, Passage(article, paragraph.paragraph, match.start(), match.end()))
                     for match in pattern.finditer(paragraph.text)
-                    if match.end() > match.start()
+                    if match.end() > match.start() and not paragraph.folded
                 )
     return hits
