@@ -122,3 +122,25 @@ def test_window_loads_nothing_heavy():
         "import app.__main__, widgets.application, widgets.main_window, widgets.workspace"
     )
     assert not [name for name in names if below(name, *HEAVY)]
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in files("app") + files("widgets")}
+    names = {name.removesuffix(".__init__"): path for name, path in names.items()}
+    arrows: dict[str, set[str]] = {}
+    for name, path in names.items():
+        found = {module for module, function in imports(path) if not function}
+        targets = {module if module in names else module.rpartition(".")[0] for module in found}
+        # a package's face may gather what its modules define
+        arrows[name] = {target for target in targets & names.keys() if target != name and not name.startswith(target)}
+    done: set[str] = set()
+
+    def walk(name: str, above: tuple[str, ...]) -> None:
+        assert name not in above, " -> ".join((*above[above.index(name) :], name))
+        if name not in done:
+            for target in sorted(arrows[name]):
+                walk(target, (*above, name))
+            done.add(name)
+
+    for name in sorted(names):
+        walk(name, ())

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from app.entities.keys import fold, mention_key, words_of
+from app.entities.folding import fold
+from app.entities.keys import mention_key, words_of
 from app.entities.known import known
 from app.entities.trimming import is_title, is_title_word
 from app.model.entity import Entity, EntityType, NamedMention

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.entities.bare import bare_names
+from app.entities.folding import fold
 from app.entities.guessing import by_words, guess, honorific, personal_words
-from app.entities.keys import fold
 from app.entities.known import known
 from app.entities.sweeping import Lexicon
 from app.entities.trimming import has_name_letters, is_title, trim

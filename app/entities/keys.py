@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rapidfuzz.distance import OSA
 
+from app.entities.folding import fold
+from app.entities.known import known
 from app.model.entity import EntityType
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻʿʾ`´ʹ", "'"))
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)")
-_POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 _WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_]\.?))?", re.UNICODE)
 _SPELLING = {
     "defence": "defense",
@@ -33,15 +30,6 @@ _NUMBERS = {
 _DIGRAPH = re.compile(r"(?<=[^\Waeiouq])[ou]e(?=[^\Waeiou])|^[ou]e(?=[^\Waeiou])")
 # Endings that turn a name into its adjective or plural: a relative, not a misspelling.
 _INFLECTED = ("s", "es", "n", "an", "ian", "ean", "i", "ish", "ese", "er")
-
-
-def fold(text: str) -> str:
-    """*text* without case, diacritics, curly marks, a leading article or a possessive; one space between words."""
-    text = unicodedata.normalize("NFKD", text).translate(_APOSTROPHES).translate(_DASHES)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    text = " ".join(text.split())
-    text = _ARTICLE.sub("", text)
-    return _POSSESSIVE.sub("", text)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -80,7 +68,6 @@ def near_spelling(a: str, b: str) -> bool:
     Optimal string alignment distance: 1 in words of four letters or more, 2 from seven letters (from five where the
     first letter and the other words of the name agree).
     """
-    from app.entities.known import known  # the list itself is folded with this module
 
     one, two = words_of(a), words_of(b)
     if one == two or "".join(one) == "".join(two) or len(one) != len(two) or _same_key(a, b):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from app.entities.keys import fold
+from app.entities.folding import fold
 from app.model.entity import EntityType
 from resources import ROOT
 
