@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import io
 import os
+import stat
 import sys
 import tempfile
+import traceback
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +31,7 @@ _LATER = ("html", "docx", "csv")
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"copytaster: {message}\n")
+        _tell(message)
         raise SystemExit(2)
 
 
@@ -61,6 +65,7 @@ def _arguments() -> argparse.ArgumentParser:
 
 def main(words: Sequence[str]) -> int:
     """Run one command; gives the exit status."""
+    _open_streams()
     try:
         options = _arguments().parse_args(list(words))
     except SystemExit as end:
@@ -78,20 +83,68 @@ def main(words: Sequence[str]) -> int:
         _say(problem)
         return 1
     except BrokenPipeError:
-        # whoever read our output has had enough; nothing to say, and nothing more may be written at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        # whoever read our output has had enough; nothing to say
+        _drop_output()
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as problem:  # a fault of our own is said in one line, too
+        _tell(_fault(problem))
+        return 1
+
+
+def _open_streams() -> None:
+    """Give the standard streams that were closed before we started something to fail on, instead of a file of ours."""
+    for number, name in ((0, "stdin"), (1, "stdout"), (2, "stderr")):
+        if getattr(sys, name) is None:
+            with contextlib.suppress(OSError):
+                handle = os.open(os.devnull, os.O_RDWR if number == 2 else os.O_RDONLY)
+                setattr(sys, name, os.fdopen(handle, "w" if number else "r", encoding="utf-8"))
+
+
+def _drop_output() -> None:
+    """Let what could not be written go, or it would be tried again at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell(text: str) -> None:
+    """Say one line on standard error, whatever is in *text*."""
+    line = "".join(
+        c.encode("unicode_escape").decode("ascii") if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c
+        for c in text
+    )
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"copytaster: {line}\n")
+        sys.stderr.flush()
+
+
+def _fault(problem: Exception) -> str:
+    frames = traceback.extract_tb(problem.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    return f"this is a fault of the program: {type(problem).__name__}: {problem}{where}"
 
 
 def _say(problem: CopytasterError) -> None:
-    sys.stderr.write(f"copytaster: {messages.error_line(problem)}\n")
+    _tell(messages.error_line(problem))
 
 
 def _usage(text: str) -> int:
-    sys.stderr.write(f"copytaster: {text}\n")
+    _tell(text)
     return 2
+
+
+def _print(text: str) -> None:
+    """Write to standard output. Raises ``CopytasterError``, or ``BrokenPipeError`` where nobody listens any more."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        _drop_output()
+        detail = problem.strerror or str(problem)
+        raise CopytasterError(ErrorCode.CANNOT_WRITE, "standard output", detail=detail) from problem
 
 
 def _bar() -> Progress:
@@ -114,15 +167,19 @@ def _clear(progress: Progress) -> None:
 def _write(path: str, text: str) -> None:
     """Write a text whole or not at all. Raises ``CopytasterError``."""
     if path == "-":
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _print(text)
         return
-    target = Path(path)
+    # a file's name need not be text: what UTF-8 has no place for becomes an escape, which JSON reads back
+    data = text.encode("utf-8", errors="backslashreplace")
+    target = Path(os.path.realpath(path)) if path else Path(path)
     try:
+        if not _may_be_replaced(target):
+            target.write_bytes(data)
+            return
         handle, name = tempfile.mkstemp(prefix=".copytaster-", dir=target.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
             os.chmod(name, 0o666 & ~_umask())
             os.replace(name, target)
         except BaseException:
@@ -130,6 +187,15 @@ def _write(path: str, text: str) -> None:
             raise
     except OSError as problem:
         raise CopytasterError(ErrorCode.CANNOT_WRITE, path, detail=problem.strerror or str(problem)) from problem
+
+
+def _may_be_replaced(target: Path) -> bool:
+    """Whether a new file may take *target*'s place: a pipe or device is written to, a read-only file is left alone."""
+    try:
+        mode = target.stat().st_mode
+    except OSError:
+        return True  # there is none, or what is wrong is said when it is written
+    return stat.S_ISDIR(mode) or (stat.S_ISREG(mode) and os.access(target, os.W_OK))
 
 
 def _umask() -> int:
@@ -163,6 +229,11 @@ def _compare(options: argparse.Namespace) -> int:
             return _usage(f"--{name}: this output is not there yet; --json and --pdf are")
     if len(options.files) < 2:
         return _usage("compare needs two files or more")
+    for name in ("json", "pdf"):
+        if getattr(options, name) == "":
+            return _usage(f"--{name}: a file name is missing")
+    if options.pdf == "-":
+        return _usage("--pdf: a PDF needs a file; only --json writes to standard output")
     if not 1 <= options.base <= len(options.files):
         return _usage(f"--base: there is no file {options.base}")
     with Readers() as readers:
@@ -176,15 +247,15 @@ def _compare(options: argparse.Namespace) -> int:
     base = next((n for n, (place, _) in enumerate(read) if place == options.base - 1), 0)
     progress = _bar()
     comparison = compare(articles, base, progress)
-    if options.json:
+    if options.json is not None:
         from app.export import json
 
         _write(options.json, json.to_text(comparison))
-    if options.pdf:
+    if options.pdf is not None:
         _write_pdf(comparison, options.pdf, progress)
     _clear(progress)
-    if not options.json and not options.pdf:
-        sys.stdout.write(summary(comparison))
+    if options.json is None and options.pdf is None:
+        _print(summary(comparison))
     return 0 if whole else 1
 
 
@@ -199,8 +270,7 @@ def _read(options: argparse.Namespace) -> int:
 
     def out(line: str) -> None:
         if options.json == "-":
-            sys.stdout.write(line)
-            sys.stdout.flush()
+            _print(line)
         else:
             lines.append(line)
 
@@ -209,16 +279,19 @@ def _read(options: argparse.Namespace) -> int:
     with Readers() as readers:
         for file in options.files:
             try:
-                out(json.to_text(annotate_one(readers.read(file)), one_line=True))
+                line = json.to_text(annotate_one(readers.read(file)), one_line=True)
             except CopytasterError as problem:
                 whole = False
                 _say(problem)
                 value = {"path": file, "error": {"code": problem.code.value, "message": messages.error(problem)}}
-                out(encoder.dumps(value, ensure_ascii=False) + "\n")
+                line = encoder.dumps(value, ensure_ascii=False) + "\n"
+            out(line)
     if options.json != "-":
         _write(options.json, "".join(lines))
     return 0 if whole else 1
 
+
+_MANIFEST_BYTES = 16 * 1024 * 1024
 
 _SUMMARY_HEAD = (
     "row",
@@ -261,15 +334,22 @@ def _batch(options: argparse.Namespace) -> int:
 
 def _manifest(path: str) -> list[list[str]]:
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        with open(path, "rb") as stream:
+            data = stream.read(_MANIFEST_BYTES + 1)
+        if len(data) > _MANIFEST_BYTES:
+            raise CopytasterError(ErrorCode.TOO_BIG, path)
+        text = data.decode("utf-8-sig")
     except FileNotFoundError:
         raise CopytasterError(ErrorCode.MISSING, path) from None
     except IsADirectoryError:
         raise CopytasterError(ErrorCode.IS_FOLDER, path) from None
-    except (OSError, UnicodeDecodeError) as problem:
-        raise CopytasterError(ErrorCode.UNREADABLE, path, detail=str(problem)) from problem
+    except UnicodeDecodeError:
+        raise CopytasterError(ErrorCode.UNREADABLE, path, detail="a manifest is UTF-8 text") from None
+    except OSError as problem:
+        raise CopytasterError(ErrorCode.UNREADABLE, path, detail=problem.strerror or str(problem)) from problem
     try:
-        rows = [[cell for cell in row if cell.strip()] for row in csv.reader(io.StringIO(text), strict=True)]
+        lines = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
+        rows = [[cell for cell in row if cell.strip()] for row in lines]
     except csv.Error as problem:
         raise CopytasterError(ErrorCode.UNREADABLE, path, detail=str(problem)) from problem
     return [row for row in rows if row]
@@ -287,6 +367,9 @@ def _batch_row(readers: Readers, cells: list[str], stem: Path, *, pdf: bool) -> 
             _write_pdf(comparison, f"{stem}.pdf", silent)
     except CopytasterError as problem:
         _say(CopytasterError(problem.code, problem.path or stem.name, **problem.values))
+        return ["failed", len(read), 0, 0, 0, 0, 0, 0, 0]
+    except Exception as problem:  # a fault of ours in one row must not cost the others
+        _tell(f"{stem.name}: {_fault(problem)}")
         return ["failed", len(read), 0, 0, 0, 0, 0, 0, 0]
     check = sum(1 for finding in comparison.findings if finding.severity is Severity.CHECK)
     return [
