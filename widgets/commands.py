@@ -97,13 +97,14 @@ class Commands(QObject):
 
     def drop(self, data: QMimeData) -> None:
         """Open what was dropped: files; a link from a browser is refused with a reason."""
-        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        urls = data.urls()
+        paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
         if paths:
             self._workspace.open_files(paths)
-        elif data.hasUrls() or _is_address(data.text()):
+        if len(paths) < len(urls) or (not urls and _is_address(data.text())):
             text = self.tr("Copytaster is offline: save the page first, then open the saved file.")
             self.notice(NoticeKind.INFO, text, replaces="offline")
-        elif data.hasText() or data.hasHtml():
+        elif not urls and (data.hasText() or data.hasHtml()):
             self._workspace.paste(data.text(), data.html() if data.hasHtml() else None)
 
     def open_comparison(self) -> None:

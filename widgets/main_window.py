@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_requested.connect(do.open_sample)
         self.welcome.recent_requested.connect(workspace.reopen)
         workspace.noticed.connect(self.notices.post)
+        workspace.withdrawn.connect(self.notices.withdraw)
         workspace.progressed.connect(self._on_progressed)
         for signal in (workspace.state_changed, workspace.comparison_changed, workspace.busy_changed):
             signal.connect(self._on_changed)

@@ -44,6 +44,8 @@ class Workspace(QObject):
     recents_changed = Signal()
     noticed = Signal(object)
     """A ``Notice``."""
+    withdrawn = Signal(str)
+    """What was said under this name is no longer so."""
     replaced = Signal()
     """Another comparison was put on screen: view settings are to be taken from ``state.view``."""
 
@@ -55,6 +57,8 @@ class Workspace(QObject):
         self._jobs: dict[int, Callable[[ReadAnswer], None]] = {}
         self._order: list[int] = []
         self._arrived: dict[int, ReadAnswer] = {}
+        self._failures: dict[int, Callable[[], None]] = {}
+        self._said: set[str] = set()
         self._told: set[Note] = set()
         self.engine = Engine(self)
         self.engine.stepped.connect(self._on_stepped)
@@ -66,6 +70,7 @@ class Workspace(QObject):
         self.reader.failed.connect(self._on_read_failed)
         self._watch = FileWatch(self)
         self._watch.changed.connect(self._on_file_changed)
+        self._watch.gone.connect(self._on_file_gone)
         self._autosave: store.Autosave | None = None
         self._saver = QTimer(self)
         self._saver.setSingleShot(True)
@@ -120,7 +125,10 @@ class Workspace(QObject):
     def save_now(self) -> None:
         """Keep the state at once."""
         self._saver.stop()
-        if self._autosave is None or not self.state.articles:
+        if self._autosave is None:
+            return
+        if not self.state.articles:
+            self._autosave.discard()  # what was removed to the last article must not come back
             return
         try:
             self._autosave.save(self.state)
@@ -167,6 +175,7 @@ class Workspace(QObject):
             self._say_error(CopytasterError(problem.code))
             self._forget(session)
             return
+        self._drop_jobs()  # what is still being read belongs to the comparison that was on screen
         self._put(found)
 
     def recent(self) -> tuple[recents.Recent, ...]:
@@ -206,20 +215,18 @@ class Workspace(QObject):
 
     def open_files(self, paths: Sequence[str]) -> None:
         """Add files to the comparison, in this order; saved comparisons replace it."""
-        for path in paths:
-            if path.endswith(store.SUFFIX):
-                self.open_comparison(path)
-                return
-        room = MAX_ARTICLES - len(self.state.articles) - len(self._order)
+        saved = next((path for path in paths if path.endswith(store.SUFFIX)), None)
+        if saved is not None:
+            self.open_comparison(saved)
+            if others := len(paths) - 1:
+                text = self.tr("A comparison is opened by itself; %s beside it not opened.")
+                count = self.tr("1 file") if others == 1 else self.tr("%d files") % others
+                self._say(NoticeKind.WARNING, text % count, "beside")
+            return
+        room = max(0, MAX_ARTICLES - len(self.state.articles) - len(self._order))
         if len(paths) > room:
-            self.noticed.emit(
-                Notice(
-                    NoticeKind.WARNING,
-                    self.tr("At most six articles stand side by side; %d not opened.") % (len(paths) - max(0, room)),
-                    replaces="seventh",
-                )
-            )
-        for path in list(paths)[: max(0, room)]:
+            self._say_full(len(paths) - room)
+        for path in list(paths)[:room]:
             self._ask({"path": str(Path(path).absolute())}, self._add)
 
     def adopt(self, started: EarlyReader) -> None:
@@ -233,8 +240,7 @@ class Workspace(QObject):
             self.noticed.emit(Notice(NoticeKind.INFO, self.tr("There is no text on the clipboard."), replaces="paste"))
             return
         if len(self.state.articles) + len(self._order) >= MAX_ARTICLES:
-            text = self.tr("At most six articles stand side by side.")
-            self.noticed.emit(Notice(NoticeKind.WARNING, text, replaces="seventh"))
+            self._say_full(1)
             return
         self._ask({"text": text, "html": html}, self._add)
 
@@ -248,16 +254,13 @@ class Workspace(QObject):
 
     def remove(self, number: int) -> None:
         """Take an article out; can be undone."""
-        name = self.articles[number].title or self.state.articles[number].article.siglum
+        removed = self.articles[number]
+        name = removed.title or removed.siglum
         self._change(state.remove_article(self.state, number), "remove", compare=True)
-        self.noticed.emit(
-            Notice(
-                NoticeKind.INFO,
-                self.tr("“%s” was removed.") % name,
-                (NoticeAction(self.tr("Undo"), self.undo),),
-                replaces="removed",
-            )
-        )
+        if not any(each.path == removed.path for each in self.articles):
+            self.withdrawn.emit(f"changed-{removed.path}")
+        undo = NoticeAction(self.tr("Undo"), self.undo)
+        self._say(NoticeKind.INFO, self.tr("“%s” was removed.") % name, "removed", undo)
 
     def hide(self, number: int, hidden: bool = True) -> None:
         """Put a pane out of sight, or back."""
@@ -283,10 +286,10 @@ class Workspace(QObject):
     def correct(self, number: int, correction: Correction) -> None:
         """Set an article's details right; another encoding reads its bytes again."""
         old = self.state.articles[number]
-        again = correction.encoding is not None and correction.encoding != old.article.encoding
+        wanted, before = correction.encoding, old.correction.encoding
         self._change(state.correct_article(self.state, number, correction), "correct", compare=True)
-        if again:
-            self._decode(number, correction.encoding or "")
+        if wanted not in (before, old.article.encoding):
+            self._decode(number, wanted, before)
 
     def correct_kind(self, number: int, paragraph: int, kind: ParagraphKind) -> None:
         """Set a paragraph's kind right."""
@@ -296,11 +299,10 @@ class Workspace(QObject):
         """Read an article's file again."""
         path = self.state.articles[number].article.path
         if not path:
-            text = self.tr("This article was pasted: there is no file to read again.")
-            self.noticed.emit(Notice(NoticeKind.INFO, text))
+            self._say(NoticeKind.INFO, self.tr("This article was pasted: there is no file to read again."), "pasted")
             return
         encoding = self.state.articles[number].correction.encoding
-        self._ask({"path": path, "encoding": encoding}, self._renewer(path))
+        self._ask({"path": path, "encoding": encoding}, self._renewer(number))
 
     def compare_again(self) -> None:
         """Compare what is open once more."""
@@ -330,6 +332,9 @@ class Workspace(QObject):
         """Show another comparison."""
         self._history = history.History()
         self._told.clear()
+        for name in sorted(self._said):
+            self.withdrawn.emit(name)
+        self._said.clear()
         self.state = new
         self.replaced.emit()
         self.state_changed.emit()
@@ -380,8 +385,10 @@ class Workspace(QObject):
         columns = [[(n,) for n in range(len(opened.article.paragraphs))] for opened in self.state.articles]
         return tuple(Row(tuple(cells)) for cells in zip_longest(*columns, fillvalue=()))
 
-    def _ask(self, request: dict[str, Any], then: Callable[[ReadAnswer], None]) -> None:
-        self._expect(self.reader.ask(request), then)
+    def _ask(self, request: dict[str, Any], then: Callable[[ReadAnswer], None]) -> int:
+        job = self.reader.ask(request)
+        self._expect(job, then)
+        return job
 
     def _expect(self, job: int, then: Callable[[ReadAnswer], None]) -> None:
         self._jobs[job] = then
@@ -391,12 +398,14 @@ class Workspace(QObject):
 
     def _drop_jobs(self) -> None:
         self._jobs.clear()
+        self._failures.clear()
         self._order.clear()
         self._arrived.clear()
         self.reader.end()
 
     def _on_read(self, job: int, answer: ReadAnswer) -> None:
         then = self._jobs.pop(job, None)
+        self._failures.pop(job, None)
         if then is None:
             return
         if job in self._order:
@@ -412,6 +421,8 @@ class Workspace(QObject):
         if job in self._order:
             self._order.remove(job)
             self._take_in()
+        if (undone := self._failures.pop(job, None)) is not None:
+            undone()
         self._say_error(problem)
         self.busy_changed.emit()
 
@@ -422,47 +433,83 @@ class Workspace(QObject):
             ready.append(self._arrived.pop(self._order.pop(0)))
         if not ready:
             return
+        # an undo may have taken the room that there was when they were asked for
+        room = MAX_ARTICLES - len(self.state.articles)
+        if len(ready) > room:
+            self._say_full(len(ready) - room)
         new = self.state
-        for answer in ready:
-            new = state.add_article(new, _opened(answer))
+        for answer in ready[:room]:
+            opened = _opened(answer)
+            new = state.add_article(new, opened)
+            self._history = self._history.with_article(opened)
         self._set(new)
         self._compare()
-        for answer in ready:
-            self._watch.add(answer.article.path)
+        for answer in ready[:room]:
+            self._watch.add(answer.article.path, answer.modified, answer.size)
             self._tell_reading(answer.article)
 
     def _add(self, answer: ReadAnswer) -> None:
         raise AssertionError("additions go through _take_in, in order")
 
-    def _renewer(self, path: str) -> Callable[[ReadAnswer], None]:
+    def _follow(self, number: int) -> Callable[[], int | None]:
+        """Give a way to find an article again, whatever is moved, corrected or removed while its file is read.
+
+        The text is the same object throughout, though article and number may not be; a path may be there twice.
+        """
+        article = self.state.articles[number].article
+
+        def where() -> int | None:
+            now = [opened.article for opened in self.state.articles]
+            same = [at for at, each in enumerate(now) if each.paragraphs is article.paragraphs]
+            alike = [at for at, each in enumerate(now) if article.path and each.path == article.path]
+            return same[0] if same else alike[0] if len(alike) == 1 else None
+
+        return where
+
+    def _renewer(self, number: int) -> Callable[[ReadAnswer], None]:
+        where = self._follow(number)
+
         def renew(answer: ReadAnswer) -> None:
-            number = next((n for n, opened in enumerate(self.state.articles) if opened.article.path == path), None)
+            number = where()
             if number is not None:
                 new = state.replace_article(self.state, number, _opened(answer))
                 self._change(new, "reload", compare=True)
-                self._watch.add(path)
+                path = answer.article.path
+                self.withdrawn.emit(f"changed-{path}")
+                self._watch.add(path, answer.modified, answer.size)
 
         return renew
 
-    def _decode(self, number: int, encoding: str) -> None:
+    def _decode(self, number: int, wanted: str | None, before: str | None) -> None:
+        """Read an article's bytes again in another encoding; where they do not fit it, the correction is taken back."""
         opened = self.state.articles[number]
         path = opened.article.path
+        where = self._follow(number)
+
+        def corrected() -> int | None:
+            at = where()
+            return at if at is not None and self.state.articles[at].correction.encoding == wanted else None
 
         def redo(answer: ReadAnswer) -> None:
-            at = next(
-                (n for n, each in enumerate(self.state.articles) if each.article.sha256 == opened.article.sha256), None
-            )
-            if at is not None:
-                article = replace(answer.article, path=path)
-                again = replace(self.state.articles[at], article=article)
+            if (at := corrected()) is not None:
+                again = replace(self.state.articles[at], article=replace(answer.article, path=path))
                 self._set(state.replace_article(self.state, at, again))
+                self._compare()
+
+        def leave() -> None:
+            if (at := corrected()) is not None:
+                correction = replace(self.state.articles[at].correction, encoding=before)
+                self._set(state.correct_article(self.state, at, correction))
                 self._compare()
 
         if opened.data is not None:
             data = base64.b64encode(opened.data).decode("ascii")
-            self._ask({"data": data, "name": Path(path).name or "text.txt", "encoding": encoding}, redo)
+            request = {"data": data, "name": Path(path).name or "text.txt", "encoding": wanted}
         elif path:
-            self._ask({"path": path, "encoding": encoding}, redo)
+            request = {"path": path, "encoding": wanted}
+        else:
+            return
+        self._failures[self._ask(request, redo)] = leave
 
     def _on_stepped(self, comparison: Comparison) -> None:
         self.comparison = comparison
@@ -479,17 +526,21 @@ class Workspace(QObject):
 
     def _on_engine_failed(self, problem: CopytasterError) -> None:
         again = NoticeAction(self.tr("Compare again"), self.compare_again)
-        text = messages.error_notice(problem)
-        self.noticed.emit(Notice(NoticeKind.ERROR, _sentence(text), (again,), replaces="engine"))
+        self._say(NoticeKind.ERROR, _sentence(messages.error_notice(problem)), "engine", again)
         self.busy_changed.emit()
 
     def _on_file_changed(self, path: str) -> None:
-        for number, opened in enumerate(self.state.articles):
-            if opened.article.path == path:
-                name = Path(path).name
-                action = NoticeAction(self.tr("Reload"), lambda: self._reload_path(path))
-                text = self.tr("%s has changed on disk since %s was opened.") % (name, opened.article.siglum)
-                self.noticed.emit(Notice(NoticeKind.WARNING, text, (action,), replaces=f"changed-{number}"))
+        sigla = [opened.article.siglum for opened in self.state.articles if opened.article.path == path]
+        if sigla:
+            action = NoticeAction(self.tr("Reload"), lambda: self._reload_path(path))
+            text = self.tr("%s has changed on disk since %s was opened.")
+            told = text % (Path(path).name, self.tr(" and ").join(sigla))
+            self._say(NoticeKind.WARNING, told, f"changed-{path}", action)
+
+    def _on_file_gone(self, path: str) -> None:
+        if any(opened.article.path == path for opened in self.state.articles):
+            text = self.tr("%s is no longer there. What was read from it stays.") % Path(path).name
+            self._say(NoticeKind.WARNING, text, f"changed-{path}")
 
     def _reload_path(self, path: str) -> None:
         for number, opened in enumerate(self.state.articles):
@@ -506,12 +557,25 @@ class Workspace(QObject):
     def _tell(self, note: Note, before: str = "") -> None:
         if note not in self._told:
             self._told.add(note)
-            text = before + messages.note(note)
-            self.noticed.emit(Notice(NoticeKind.WARNING, _sentence(text), replaces=f"note-{note.code}-{before}"))
+            name = f"note-{note.code}-{before}"
+            self._say(NoticeKind.WARNING, _sentence(before + messages.note(note)), name)
+
+    def _say(self, kind: NoticeKind, text: str, name: str, *actions: NoticeAction) -> None:
+        """Say something about this comparison; it is taken back with it."""
+        self._said.add(name)
+        self.noticed.emit(Notice(kind, text, actions, replaces=name))
+
+    def _say_full(self, count: int) -> None:
+        text = self.tr("At most six articles stand side by side; %d not opened.") % count
+        self._say(NoticeKind.WARNING, text, "seventh")
 
     def _say_error(self, problem: CopytasterError, replaces: str = "") -> None:
-        text = _sentence(messages.error_notice(problem))
-        self.noticed.emit(Notice(NoticeKind.ERROR, text, replaces=replaces or f"error-{problem.path}"))
+        text = messages.error_notice(problem)
+        name = replaces or f"error-{problem.path}"
+        if not replaces:
+            self._said.add(name)
+        # a file's name is left as it is written
+        self.noticed.emit(Notice(NoticeKind.ERROR, f"{text}." if problem.path else _sentence(text), replaces=name))
 
     def _remember(self, closed: SessionState) -> None:
         entry = recents.recent_of(closed, datetime.now(UTC).isoformat(timespec="seconds"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import stat
 from collections.abc import Generator
 from pathlib import Path
 from urllib.parse import quote
@@ -25,6 +26,8 @@ def check_header(path: Path) -> None:
     try:
         if path.is_dir():
             raise CopytasterError(ErrorCode.IS_FOLDER, str(path))
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            raise CopytasterError(ErrorCode.UNREADABLE, str(path), reason="not an ordinary file")
         with path.open("rb") as file:
             head = file.read(100)
             size = os.fstat(file.fileno()).st_size

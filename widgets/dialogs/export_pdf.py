@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -114,7 +115,7 @@ class ExportPdf(QDialog):
     def path(self) -> str:
         """Return the file to write, ending in ``.pdf``."""
         text = self.path_box.text().strip()
-        return str(Path(text if text.lower().endswith(".pdf") else f"{text}.pdf").expanduser())
+        return os.path.expanduser(text if text.lower().endswith(".pdf") else f"{text}.pdf")
 
     def orientation(self) -> str:
         """Return ``portrait`` or ``landscape``."""
