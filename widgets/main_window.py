@@ -1,11 +1,15 @@
-"""The frame: toolbar, panes, sidebar, bars, and the wiring of actions to deeds."""
+"""The frame: toolbar, panes, sidebar, bars, and the wiring of actions to deeds.
+
+What the window is made of is imported where it is made: the first frame is on screen before.
+"""
 
 from __future__ import annotations
 
 import base64
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,21 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.comparison import Stage
-from app.present.page import Granularity
 from app.session.settings import Settings
-from widgets import actions
-from widgets.commands import Commands
-from widgets.compare.compare_view import CompareView
-from widgets.compare.legend import Legend
-from widgets.notice_bar import NoticeBar
-from widgets.reading import Reading, marks_of
-from widgets.sidebar import Sidebar
-from widgets.status_line import StatusLine
-from widgets.summary_bar import SummaryBar
 from widgets.theme import Theme, palette_of, style_sheet
-from widgets.welcome import Welcome, recent_text
-from widgets.workspace import Workspace
+
+if TYPE_CHECKING:
+    from widgets.first_frame import FirstFrame
+    from widgets.workspace import Workspace
 
 NEED_COMPARISON = ("next_finding", "previous_finding", "next_quote", "show_findings", "show_quotes", "show_entities")
 """Actions that make sense once everything has been compared."""
@@ -52,9 +47,36 @@ USUAL_SIZE = QSize(1280, 800)
 class MainWindow(QMainWindow):
     """The one window. Holds parts together; knows nothing of how they work."""
 
-    def __init__(self, settings: Settings, workspace: Workspace | None = None) -> None:
+    def __init__(
+        self, settings: Settings, workspace: Workspace | None = None, first_frame: FirstFrame | None = None
+    ) -> None:
+        """Make the whole window; with *first_frame* that alone, until ``build``."""
         super().__init__()
         self.setWindowTitle("Copytaster")
+        self._first_frame = first_frame
+        self._built = False
+        self.resize(USUAL_SIZE)
+        if settings.window_geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
+        if first_frame is None:
+            self.build(settings, workspace)
+        else:
+            self.setCentralWidget(first_frame)
+
+    def build(self, settings: Settings, workspace: Workspace | None = None) -> None:
+        """Make everything; a first frame stays in sight until there is something to take its place."""
+        from widgets import actions
+        from widgets.commands import Commands
+        from widgets.compare.compare_view import CompareView
+        from widgets.compare.legend import Legend
+        from widgets.notice_bar import NoticeBar
+        from widgets.reading import Reading
+        from widgets.sidebar import Sidebar
+        from widgets.status_line import StatusLine
+        from widgets.summary_bar import SummaryBar
+        from widgets.welcome import Welcome
+        from widgets.workspace import Workspace
+
         self.setAcceptDrops(True)
         self.workspace = workspace or Workspace()
         self.workspace.setParent(self)
@@ -77,10 +99,13 @@ class MainWindow(QMainWindow):
         self._restore(settings)
         self.apply_theme()
         self._on_changed()
+        self._built = True
 
     # --- building
 
     def _lay_out(self) -> None:
+        from PySide6.QtCore import Qt  # dear, like all that is imported in this class
+
         reading = QWidget()
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +123,9 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self._split)
+        if self._first_frame is not None:
+            self.takeCentralWidget()
+            self._pages.addWidget(self._first_frame)
         whole = QWidget()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +137,8 @@ class MainWindow(QMainWindow):
         self.legend.hide()
 
     def _tool_bar(self) -> None:
+        from PySide6.QtCore import Qt
+
         bar = QToolBar(self.tr("Tools"))
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -150,6 +180,8 @@ class MainWindow(QMainWindow):
         bar.addWidget(gap)
 
     def _wire(self) -> None:
+        from app.present.page import Granularity
+
         do, act = self.commands, self.actions_by_id
         view, reading, workspace = self.view, self.reading, self.workspace
         deeds = {
@@ -242,9 +274,6 @@ class MainWindow(QMainWindow):
     # --- settings
 
     def _restore(self, settings: Settings) -> None:
-        self.resize(USUAL_SIZE)
-        if settings.window_geometry:
-            self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
         width = max(240, settings.sidebar_width)
         self._split.setSizes([max(400, self.width() - width), width])
         self.actions_by_id["sidebar"].setChecked(settings.sidebar_open)
@@ -275,12 +304,25 @@ class MainWindow(QMainWindow):
             )
         )
 
+    def keep_measures(self) -> None:
+        """Keep how high the bars around the text are, and how wide it must be, for the next start's first frame."""
+        view = self.view
+        if not view.isVisible() or self.notices.notices:
+            return
+        top = view.mapTo(self, view.rect().topLeft()).y()
+        least = self._split.widget(0).minimumSizeHint().width()
+        found = f"{top} {self.height() - top - view.height()} {least}"
+        if found != self.commands.settings.window_state:
+            self.commands.change_settings(lambda now: replace(now, window_state=found))
+
     def _set_theme(self, name: str) -> None:
         self.commands.change_settings(lambda now: replace(now, theme=name))
         self.apply_theme()
 
     def apply_theme(self) -> None:
         """Dress the window in the chosen colours, the system's unless told otherwise."""
+        from PySide6.QtCore import Qt
+
         choice = self.commands.settings.theme
         dark = choice == "dark" or (
             choice == "system" and QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
@@ -296,6 +338,8 @@ class MainWindow(QMainWindow):
     # --- following the workspace
 
     def _on_replaced(self) -> None:
+        from widgets.reading import marks_of
+
         view = self.workspace.state.view
         self.actions_by_id[view.granularity].setChecked(True)
         self.legend.set_marks(marks_of(view.marks))
@@ -304,9 +348,11 @@ class MainWindow(QMainWindow):
         self.actions_by_id["keep_nothing"].blockSignals(False)
 
     def _on_changed(self) -> None:
+        from app.model.comparison import Stage
+
         workspace = self.workspace
         articles = workspace.articles
-        self._pages.setCurrentIndex(1 if articles else 0)
+        self._show_page(bool(articles))
         if articles and self.view.panes and not self._begun:
             self.view.panes[0].setFocus()
         self._begun = bool(articles and self.view.panes)
@@ -338,10 +384,22 @@ class MainWindow(QMainWindow):
         titles = [article.title or self.tr("Untitled") for article in articles]
         self.setWindowTitle(" — ".join([*titles[:2], "Copytaster"]) if titles else "Copytaster")
 
+    def _show_page(self, text: bool) -> None:
+        first = self._first_frame
+        if first is not None and not text and (not self._built or self.workspace.busy):
+            self._pages.setCurrentWidget(first)
+            return
+        self._pages.setCurrentIndex(1 if text else 0)
+        if first is not None:
+            self._first_frame = None
+            first.deleteLater()
+
     def _on_progressed(self, stage: str, done: int, total: int) -> None:
         self.summary.set_progress(stage, done, total)
 
     def _fill_recents(self) -> None:
+        from widgets.welcome import recent_text
+
         entries = self.workspace.recent()
         self.welcome.set_recents(entries)
         self._recent_menu.clear()
@@ -395,6 +453,9 @@ class MainWindow(QMainWindow):
         self.commands.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._built:
+            event.accept()
+            return
         self.keep_settings()
         self.commands.exporter.cancel()
         self.workspace.end()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 from pathlib import Path
 from typing import cast
 
@@ -36,6 +35,8 @@ def read_object(path: Path) -> dict[str, object] | None:
 
 def write_object(path: Path, value: dict[str, object]) -> None:
     """Write *value* as JSON so that a reader sees the old file or the new one. Raises ``CANNOT_WRITE``."""
+    import secrets  # reading, which every start waits for, does without
+
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.errors import CopytasterError, ErrorCode
-from app.session import schema
+from app.session import SUFFIX, schema
 from app.session.connect import (
     MAX_FILE_BYTES,
     address,
@@ -35,7 +35,17 @@ from app.session.connect import (
 from app.session.locks import FileLock
 from app.session.state import SessionState, new_id, settled
 
-SUFFIX = ".copytaster"
+__all__ = [
+    "SUFFIX",
+    "Autosave",
+    "Restored",
+    "forget",
+    "forget_all",
+    "open_file",
+    "peek",
+    "prune",
+    "save_file",
+]
 
 
 @dataclass(frozen=True, slots=True)

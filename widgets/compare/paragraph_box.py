@@ -94,6 +94,15 @@ class ParagraphBox:
         painter.setPen(colour)
         self._layout.draw(painter, QPointF(x + self.indent, y), [], clip)
 
+    def draw_dressed(self, painter: QPainter, x: float, y: float, dress: QTextCharFormat | None, clip: QRectF) -> None:
+        """Draw the text in *dress*, or else as the painter stands: setting a pen would load Qt's whole namespace."""
+        spans: list[QTextLayout.FormatRange] = []
+        if dress is not None:
+            span = QTextLayout.FormatRange()
+            span.start, span.length, span.format = 0, len(self._layout.text()) * 2, dress
+            spans.append(span)
+        self._layout.draw(painter, QPointF(x + self.indent, y), spans, clip)
+
     def segments(self, start: int, end: int) -> Segments:
         """Return the rectangles that cover the text from *start* to *end*, one a line and direction, reading order."""
         key = (start, end)

@@ -58,19 +58,26 @@ class ReadingStyle:
         small = ui_font(9.0 * scale)
         self.body = Face(body)
         self.number = ui_font(max(6.5, 7.5 * scale))
-        self._faces = {
-            ParagraphKind.TITLE: Face(title, 1.36),
-            ParagraphKind.HEADING: Face(heading, 1.42),
-            ParagraphKind.CAPTION: Face(caption, 1.45),
-            ParagraphKind.BYLINE: Face(ui_font(9.5 * scale), 1.5),
-            ParagraphKind.DATELINE: Face(ui_font(9.5 * scale), 1.5),
-            ParagraphKind.TABLE_ROW: Face(ui_font(9.5 * scale), 1.5),
-            ParagraphKind.FURNITURE: Face(small, 1.45),
+        line = ui_font(9.5 * scale)
+        self._fonts = {
+            ParagraphKind.TITLE: (title, 1.36),
+            ParagraphKind.HEADING: (heading, 1.42),
+            ParagraphKind.CAPTION: (caption, 1.45),
+            ParagraphKind.BYLINE: (line, 1.5),
+            ParagraphKind.DATELINE: (line, 1.5),
+            ParagraphKind.TABLE_ROW: (line, 1.5),
+            ParagraphKind.FURNITURE: (small, 1.45),
         }
+        # measuring a font loads it: only those that occur
+        self._faces: dict[ParagraphKind, Face] = {}
 
     def face(self, kind: ParagraphKind) -> Face:
         """Return the face of a paragraph of *kind*."""
-        return self._faces.get(kind, self.body)
+        found = self._faces.get(kind)
+        if found is None:
+            font = self._fonts.get(kind)
+            found = self._faces[kind] = Face(*font) if font is not None else self.body
+        return found
 
     def columns(self, column: int) -> tuple[int, int]:
         """Return where text starts in a column *column* pixels wide, and how wide it runs, in pixels.
