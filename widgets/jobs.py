@@ -6,6 +6,8 @@ Answers arrive in a listening thread of ``app.workers.pool`` and cross to the wi
 from __future__ import annotations
 
 import base64
+import queue
+import threading
 from collections import deque
 from dataclasses import dataclass
 from typing import Any
@@ -41,10 +43,37 @@ class ReadAnswer:
 
 
 class _Line(QObject):
-    """Carries a worker's answers from its listening thread to the window's."""
+    """Carries requests to workers and their answers back, each in a thread of its own.
+
+    A process that does not read (it is still starting, stopped, or short of memory) would else hold the window up with
+    the first request that is larger than its pipe.
+    """
 
     received = Signal(object, object)
     """The worker and its answer; ``None`` when it has ended."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._requests: dict[Worker, queue.SimpleQueue[object | None]] = {}
+
+    def send(self, worker: Worker, request: object) -> None:
+        requests = self._requests.get(worker)
+        if requests is None:
+            requests = self._requests[worker] = queue.SimpleQueue()
+
+            def run() -> None:
+                while (request := requests.get()) is not None and worker.send(request):
+                    pass
+
+            threading.Thread(target=run, name=f"requests-{worker.pid}", daemon=True).start()
+        requests.put(request)
+
+    def end(self, worker: Worker) -> None:
+        """End the process, and the thread that sends to it."""
+        requests = self._requests.pop(worker, None)
+        if requests is not None:
+            requests.put(None)
+        worker.end()
 
     def listen(self, worker: Worker) -> None:
         def take(answer: Any | None) -> None:
@@ -95,11 +124,11 @@ class Engine(QObject):
         """The process's number, for tests and the curious."""
         return self._worker.pid if self._worker else None
 
-    def start(self, worker: Worker | None = None) -> None:
-        """Start the process, or take over one that was started before, if none is running."""
+    def start(self) -> None:
+        """Start the process, if it is not running."""
         if self._worker is None:
             try:
-                self._worker = worker or Worker("engine")
+                self._worker = Worker("engine")
             except CopytasterError as problem:
                 self.failed.emit(problem)
                 return
@@ -112,13 +141,13 @@ class Engine(QObject):
         self.start()
         if self._worker is not None:
             # a process that has just died is noticed by the listener, which reports the open request as failed
-            self._worker.send(self._open)
+            self._line.send(self._worker, self._open)
             self._silence.start()
 
     def cancel(self) -> None:
         """Drop the open request."""
         if self._open is not None and self._worker is not None:
-            self._worker.send(CancelRequest(self._open.id))
+            self._line.send(self._worker, CancelRequest(self._open.id))
         self._settle()
 
     def end(self) -> None:
@@ -126,7 +155,7 @@ class Engine(QObject):
         self._settle()
         worker, self._worker = self._worker, None
         if worker is not None:
-            worker.end()
+            self._line.end(worker)
 
     def _settle(self) -> None:
         self._open = None
@@ -218,10 +247,10 @@ class FileReader(QObject):
         self._waiting.clear()
         for worker, (_, timer) in self._jobs.items():
             timer.stop()
-            worker.end()
+            self._line.end(worker)
         self._jobs.clear()
         if self._spare is not None:
-            self._spare.end()
+            self._line.end(self._spare)
             self._spare = None
 
     def _next(self) -> None:
@@ -233,7 +262,7 @@ class FileReader(QObject):
             except CopytasterError as problem:
                 self.failed.emit(job, problem)
                 continue
-            worker.send(request)
+            self._line.send(worker, request)
             self._watch(worker, deque([(job, request)]))
 
     def _watch(self, worker: Worker, jobs: deque[tuple[int, dict[str, Any]]]) -> None:
@@ -259,7 +288,7 @@ class FileReader(QObject):
             del self._jobs[worker]
             timer.stop()
             timer.deleteLater()
-            worker.end()
+            self._line.end(worker)
         path = str(request.get("path") or request.get("name") or "")
         try:
             if answer is None:
@@ -321,14 +350,14 @@ class Exporter(QObject):
             self.failed.emit(problem)
             return
         self._path = path
-        self._worker.send(ExportRequest(comparison, path, options))
+        self._line.send(self._worker, ExportRequest(comparison, path, options))
         self._line.listen(self._worker)
 
     def cancel(self) -> None:
         """Give the file up; what stood at the path stays."""
         worker, self._worker = self._worker, None
         if worker is not None:
-            worker.end()
+            self._line.end(worker)
 
     def _on_received(self, worker: Worker, answer: object) -> None:
         if worker is not self._worker:

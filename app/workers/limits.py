@@ -42,6 +42,21 @@ def forbid_network() -> None:
     sys.addaudithook(_forbid)
 
 
+def limit_work(seconds: float) -> None:
+    """Let the system end this process after so many more seconds of its own CPU time, where it can.
+
+    Whoever waits for a worker ends it in time; this is for when nobody is left to do so.
+    """
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    limit = int(used.ru_utime + used.ru_stime + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+
+
 def limit_memory(size: int) -> None:
     """Bound this process's address space to *size* bytes, where the system can."""
     try:

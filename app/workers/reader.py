@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from app.errors import CopytasterError, ErrorCode
-from app.workers import codec, frames
+from app.workers import codec, frames, limits
 
 KEEP_BYTES = 16 * 1024 * 1024
 """A file's bytes are handed to the window (with ``keep``) up to this many."""
@@ -21,6 +21,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     ``{"sessions": folder}`` asks for what can be shown of the comparison kept there.
     """
     while (request := frames.read(requests, only_json=True)) is not None:
+        limits.limit_work(2 * limits.READER_SECONDS)
         frames.write_json(answers, answer(request))
 
 

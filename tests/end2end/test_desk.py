@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -331,3 +334,32 @@ def test_kind_and_base_of_a_lone_article(window: MainWindow, qtbot: QtBot, tmp_p
             action.trigger()
     idle(window, qtbot)
     assert window.workspace.comparison is not None
+
+
+# --- processes that do not do as they should
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+def test_an_engine_that_does_not_listen_does_not_hold_the_window_up(window: MainWindow, qtbot: QtBot, tmp_path: Path):
+    # more than fits into a pipe; were it sent in the window's thread, this test would never end
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("\n\n".join(f"Sentence {n} of {name} stands here." for n in range(9000)))
+    window.workspace.engine.start()
+    pid = window.workspace.engine.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    window.workspace.open_files([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
+    qtbot.waitUntil(lambda: len(window.workspace.articles) == 2, timeout=WAIT)
+    window.workspace.compare_again()
+    window.workspace.cancel()
+    assert not window.workspace.busy
+    window.workspace.compare_again()
+    window.close()
+    assert window.workspace.engine.pid is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs limits of the system")
+def test_a_reader_that_nobody_waits_for_ends_by_itself():
+    code = "from app.workers import limits\nlimits.limit_work(0)\nwhile True: pass"
+    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60)
+    assert done.returncode == -signal.SIGXCPU
