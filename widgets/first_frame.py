@@ -7,6 +7,7 @@ imported here.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, NamedTuple, cast
@@ -97,14 +98,22 @@ class FirstFrame(QWidget):
         palette.setColor(QPalette.ColorRole.WindowText, QColor(self.theme.ink))
         self.setPalette(palette)
         self._pixels: dict[str, QPixmap] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._say)
         self._came.connect(self._take_in)
-        early.looked_at = self._came.emit
+        early.looked_at = self._hear
         self._take_in()
 
     @property
     def complete(self) -> bool:
         """Whether everything has been read, or has failed."""
         return self._done
+
+    def _hear(self) -> None:
+        """Called in the reader's thread: the signal crosses to the window's."""
+        with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
+            self._came.emit()
 
     # -- what there is to show -----------------------------------------------------------------------------------
 
@@ -223,7 +232,8 @@ class FirstFrame(QWidget):
         finally:
             painter.end()
             # whatever happened here, the rest of the window must come
-            QTimer.singleShot(0 if self._done else PATIENCE, self._say)
+            if not self._said and (self._done or not self._timer.isActive()):
+                self._timer.start(0 if self._done else PATIENCE)
 
     def _say(self) -> None:
         if not self._said:
