@@ -134,6 +134,13 @@ def install_program() -> None:
     stamp.write_text(digest)
 
 
+def compile_program() -> None:
+    """Make byte code, as an installed program has it: where none may be written, every start would compile anew."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [str(BIN / "python"), "-m", "compileall", "-q", "app", "widgets", "resources", "seeds"]
+    subprocess.run(command, check=False, capture_output=True, cwd=ROOT, env=environment)
+
+
 def pip(words: list[str]) -> None:
     """Run pip in the environment; its own words are shown only when it fails."""
     environment = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
@@ -179,6 +186,7 @@ def main(what: str) -> int:
     if what == "test":
         install_packages("requirements-dev.txt")
     install_program()
+    compile_program()
     check_system()
     return 0
 
