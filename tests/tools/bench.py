@@ -94,6 +94,16 @@ def watched(*words):
         paint(self, event)
         if self.complete and self._rows and None not in self._panes: print(time.time(), flush=True); os._exit(0)
     FirstFrame.paintEvent = painted
+    complete = application._complete
+    def slow(*words):
+        from widgets.compare.article_pane import ArticlePane
+        usual = ArticlePane.paintEvent
+        def said(self, event):
+            usual(self, event)
+            if self.article == 1 and self.text.paragraphs: print(time.time(), flush=True); os._exit(0)
+        ArticlePane.paintEvent = said
+        complete(*words)
+    application._complete = slow
     return show(*words)
 application._show = watched
 main(sys.argv[1:])
