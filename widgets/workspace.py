@@ -107,7 +107,7 @@ class Workspace(QObject):
             self._autosave = store.Autosave(sessions_folder())
             restored = self._autosave.restore()
         except CopytasterError as problem:
-            self._say_error(problem)
+            self._say_unkept(problem)
             return
         known = {entry.session for entry in recents.load_recents(data_folder()).entries}
         store.prune(sessions_folder(), known | ({restored.state.id} if restored.state else set()))
@@ -133,7 +133,9 @@ class Workspace(QObject):
         try:
             self._autosave.save(self.state)
         except CopytasterError as problem:
-            self._say_error(problem, replaces="autosave")
+            self._say_unkept(problem)
+        else:
+            self.withdrawn.emit("autosave")
 
     def end(self) -> None:
         """The window closes: keep everything, end the processes."""
@@ -576,6 +578,11 @@ class Workspace(QObject):
             self._said.add(name)
         # a file's name is left as it is written
         self.noticed.emit(Notice(NoticeKind.ERROR, f"{text}." if problem.path else _sentence(text), replaces=name))
+
+    def _say_unkept(self, problem: CopytasterError) -> None:
+        text = self.tr("Comparisons are not kept for the next start: their folder %s. Saving elsewhere may still work.")
+        told = text % messages.error(problem)
+        self.noticed.emit(Notice(NoticeKind.ERROR, told, replaces="autosave"))
 
     def _remember(self, closed: SessionState) -> None:
         entry = recents.recent_of(closed, datetime.now(UTC).isoformat(timespec="seconds"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
@@ -32,6 +34,16 @@ def _short(value: object) -> bool:
     return isinstance(value, str) and len(value) <= 100_000
 
 
+def _encoded(value: object) -> bool:
+    if not isinstance(value, str) or not _short(value):
+        return False
+    try:
+        base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return True
+
+
 def _few(value: object) -> bool:
     return isinstance(value, tuple) and len(cast(tuple[object, ...], value)) <= 100
 
@@ -46,8 +58,8 @@ class Settings:
         "auto", "How finely differences are marked.", _one_of("auto", "fine", "readable"), ("detail",)
     )
     red_green: bool = _setting(False, "Mark removed words red and added words green instead of by article.")
-    window_geometry: str = _setting("", "Where the window stood.", _short)
-    window_state: str = _setting("", "How the window's parts were arranged.", _short)
+    window_geometry: str = _setting("", "Where the window stood.", _encoded)
+    window_state: str = _setting("", "How the window's parts were arranged.", _encoded)
     sidebar_width: int = _setting(320, "Width of the sidebar, in pixels.", _between(0, 10_000))
     sidebar_open: bool = _setting(True, "Whether the sidebar is shown.")
     legend_open: bool = _setting(True, "Whether the legend of marks is shown.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -14,9 +15,11 @@ from PySide6.QtCore import QMimeData, QUrl
 from pytestqt.qtbot import QtBot
 
 from app.model.article import ParagraphKind
-from app.session.folders import data_folder
+from app.session.folders import config_folder, data_folder
+from app.session.settings import load_settings
 from app.session.state import Correction
 from tests.end2end.conftest import WAIT
+from widgets.dialogs import ExportPdf
 from widgets.main_window import MainWindow
 
 Compare = Callable[..., None]
@@ -363,3 +366,40 @@ def test_a_reader_that_nobody_waits_for_ends_by_itself():
     code = "from app.workers import limits\nlimits.limit_work(0)\nwhile True: pass"
     done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60)
     assert done.returncode == -signal.SIGXCPU
+
+
+# --- a home that is no good
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_words(
+    make_window: Callable[..., MainWindow],
+    compare: Compare,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    (tmp_path / "home").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("COPYTASTER_HOME", str(tmp_path / "home"))
+    window = make_window()
+    compare(window, story(tmp_path, "a.txt"), story(tmp_path, "b.txt", "Marrow"))
+    assert any("not kept for the next start" in text for text in notices(window))
+    assert window.workspace.save_as(str(tmp_path / "elsewhere.copytaster"))
+    window.workspace.close()
+
+
+@pytest.mark.parametrize("geometry", ["abc", "!!!!", "ü", "QUJD"])
+def test_a_broken_geometry_does_not_keep_the_window_shut(qtbot: QtBot, geometry: str):
+    (config_folder() / "settings.json").write_text(
+        json.dumps({"version": 1, "window_geometry": geometry}), encoding="utf-8"
+    )
+    loaded = load_settings(config_folder())
+    window = MainWindow(loaded.settings)
+    qtbot.addWidget(window)
+    assert loaded.ignored == (() if geometry == "QUJD" else ("window_geometry",))
+    window.close()
+
+
+def test_a_home_of_nobody_does_not_break_the_export_dialog(qtbot: QtBot):
+    dialog = ExportPdf("/tmp/a.pdf", 2)
+    qtbot.addWidget(dialog)
+    dialog.path_box.setText("~no-such-person/a.pdf")
+    assert not dialog.export_button.isEnabled()
