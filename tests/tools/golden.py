@@ -30,7 +30,10 @@ def stories() -> list[Path]:
 def compared(folder: Path) -> Comparison:
     """Compare a story's articles as the program would."""
     story = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
-    return compare([read.read_file(folder / name) for name in story["files"]], story["files"].index(story.get("base", story["files"][0])))
+    return compare(
+        [read.read_file(folder / name) for name in story["files"]],
+        story["files"].index(story.get("base", story["files"][0])),
+    )
 
 
 def text_of(comparison: Comparison) -> str:
