@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from app.align.order import heaviest_chain
@@ -12,6 +12,7 @@ from app.model.alignment import Link, LinkKind, Row, Side
 from app.model.article import ParagraphKind, SegmentedArticle
 
 _HEADS = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADING, ParagraphKind.BYLINE, ParagraphKind.DATELINE})
+_TOPS = _HEADS | {ParagraphKind.CAPTION, ParagraphKind.FURNITURE}
 _STRENGTH = {LinkKind.IDENTICAL: 8, LinkKind.EDITED: 8, LinkKind.REWORDED: 8, LinkKind.PARTIAL: 1}
 """A partial link takes a row only where no stronger chain wants it."""
 _BASE_FIRST = 4
@@ -26,6 +27,9 @@ def build_rows(articles: Sequence[SegmentedArticle], links: Sequence[Link], base
     Every paragraph stands in exactly one row, every article ascends down the rows, and two paragraphs share a row only
     if a link that is not moved joins one of them to something in it. Articles join the table one by one, those nearest
     to the base first, each along the heaviest chain of its links; so the table does not hang on the order of opening.
+
+    Above the first body text titles, bylines, datelines, captions and furniture share rows by kind, linked or not, to
+    save height: title beside title suggests nothing, and no sign stands between them.
     """
     fixed = [link for link in links if not link.moved]
     weights = {id(link): _weight(link, articles) for link in fixed}
@@ -36,6 +40,7 @@ def build_rows(articles: Sequence[SegmentedArticle], links: Sequence[Link], base
         present = {article for row in rows for article in row}
         mine = [link for link in fixed if _other(link, number) in present]
         rows = _joined(rows, number, base, mine, weights, articles)
+    rows = _heads_together(rows, [base, *waiting], articles)
     return tuple(Row(tuple(row.get(number, ()) for number in range(len(articles)))) for row in rows)
 
 
@@ -142,6 +147,43 @@ def _joined(
         out.append(row)
         out += after[at]
     return out
+
+
+def _heads_together(rows: list[Cells], order: Sequence[int], articles: Sequence[SegmentedArticle]) -> list[Cells]:
+    """Lay the heads of all articles side by side by kind, those of the first in *order* as they stand."""
+
+    def kind(number: int, held: tuple[int, ...]) -> ParagraphKind:
+        return articles[number].paragraphs[held[0]].kind
+
+    top = 0
+    while top < len(rows) and all(kind(number, held) in _TOPS for number, held in rows[top].items()):
+        top += 1
+    merged: tuple[list[Cells], list[Cells], list[Cells]] = ([], [], [])
+    for number in order:
+        held = [(paragraph,) for row in rows[:top] for paragraph in row.get(number, ())]
+        title = next((at for at, each in enumerate(held) if kind(number, each) is ParagraphKind.TITLE), None)
+        # what stands above a title never shares a row with what stands below another
+        cut = (0, 0) if title is None else (title, title + 1)
+        for part, cells in zip(merged, (held[: cut[0]], held[cut[0] : cut[1]], held[cut[1] :]), strict=True):
+            at = 0
+            for cell in cells:
+                like = (
+                    n
+                    for n in range(at, len(part))
+                    if number not in part[n] and _alike(part[n], kind(number, cell), kind)
+                )
+                found = next(like, None)
+                if found is None:
+                    part.insert(at, {number: cell})
+                    found = at
+                else:
+                    part[found][number] = cell
+                at = found + 1
+    return [*merged[0], *merged[1], *merged[2], *rows[top:]]
+
+
+def _alike(row: Cells, wanted: ParagraphKind, kind: Callable[[int, tuple[int, ...]], ParagraphKind]) -> bool:
+    return all(kind(number, held) is wanted for number, held in row.items())
 
 
 def _heads(rows: Sequence[Cells], base: int, articles: Sequence[SegmentedArticle], limit: int) -> int:
