@@ -155,12 +155,17 @@ def _heads_together(rows: list[Cells], order: Sequence[int], articles: Sequence[
     def kind(number: int, held: tuple[int, ...]) -> ParagraphKind:
         return articles[number].paragraphs[held[0]].kind
 
-    top = 0
-    while top < len(rows) and all(kind(number, held) in _TOPS for number, held in rows[top].items()):
-        top += 1
+    row_of = {(number, paragraph): row for row in rows for number, held in row.items() for paragraph in held}
+    taken: set[tuple[int, int]] = set()
     merged: tuple[list[Cells], list[Cells], list[Cells]] = ([], [], [])
     for number in order:
-        held = [(paragraph,) for row in rows[:top] for paragraph in row.get(number, ())]
+        held: list[tuple[int, ...]] = []
+        for paragraph in range(len(articles[number].paragraphs)):
+            beside = row_of[number, paragraph]
+            if not all(kind(other, cell) in _TOPS for other, cell in beside.items()):
+                break
+            held.append((paragraph,))
+            taken.add((number, paragraph))
         title = next((at for at, each in enumerate(held) if kind(number, each) is ParagraphKind.TITLE), None)
         # what stands above a title never shares a row with what stands below another
         cut = (0, 0) if title is None else (title, title + 1)
@@ -179,7 +184,11 @@ def _heads_together(rows: list[Cells], order: Sequence[int], articles: Sequence[
                 else:
                     part[found][number] = cell
                 at = found + 1
-    return [*merged[0], *merged[1], *merged[2], *rows[top:]]
+    left = [
+        {number: tuple(p for p in held if (number, p) not in taken) for number, held in row.items()} for row in rows
+    ]
+    rest = [{number: held for number, held in row.items() if held} for row in left]
+    return [*merged[0], *merged[1], *merged[2], *(row for row in rest if row)]
 
 
 def _alike(row: Cells, wanted: ParagraphKind, kind: Callable[[int, tuple[int, ...]], ParagraphKind]) -> bool:
