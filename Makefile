@@ -16,7 +16,7 @@ setup:
 
 test:
 	@$(SETUP) test
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/tools/run_tests.py
 
 lint:
 	@$(SETUP) test

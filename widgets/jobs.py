@@ -124,11 +124,11 @@ class Engine(QObject):
         """The process's number, for tests and the curious."""
         return self._worker.pid if self._worker else None
 
-    def start(self) -> None:
-        """Start the process, if it is not running."""
+    def start(self, worker: Worker | None = None) -> None:
+        """Start the process, or take over one that was started before, if none is running."""
         if self._worker is None:
             try:
-                self._worker = Worker("engine")
+                self._worker = worker or Worker("engine")
             except CopytasterError as problem:
                 self.failed.emit(problem)
                 return
