@@ -312,7 +312,8 @@ class MainWindow(QMainWindow):
         if not view.isVisible() or self.notices.notices:
             return
         top = view.mapTo(self, view.rect().topLeft()).y()
-        least = self._split.widget(0).minimumSizeHint().width()
+        reading = self._split.widget(0)
+        least = reading.minimumSizeHint().width() if reading is not None else 0
         found = f"{top} {self.height() - top - view.height()} {least}"
         if found != self.commands.settings.window_state:
             self.commands.change_settings(lambda now: replace(now, window_state=found))

@@ -1,8 +1,8 @@
 """``make test``: pytest, then out at once.
 
-Qt, numpy and the language model are all loaded in this one process, and the order in which their libraries are taken down
-at the end is nobody's promise: now and then that ends in a crash after the last test has passed. The status is pytest's
-own; what comes after it is not a test.
+Qt, numpy and the language model are all loaded in this one process, and the order in which their libraries are taken
+down at the end is nobody's promise: now and then that ends in a crash after the last test has passed. The status is
+pytest's own; what comes after it is not a test.
 """
 
 from __future__ import annotations
