@@ -300,9 +300,11 @@ def test_long_runs_of_furniture_are_folded():
         "A",
         "a.html",
         "0" * 64,
-        tuple(Paragraph(ParagraphKind.FURNITURE, f"Menu {n}") for n in range(9))
-        + (Paragraph(ParagraphKind.BODY, "The text."),)
-        + tuple(Paragraph(ParagraphKind.FURNITURE, f"Foot {n}") for n in range(3)),
+        (
+            *(Paragraph(ParagraphKind.FURNITURE, f"Menu {n}") for n in range(9)),
+            Paragraph(ParagraphKind.BODY, "The text."),
+            *(Paragraph(ParagraphKind.FURNITURE, f"Foot {n}") for n in range(3)),
+        ),
     )
     page = build_page(Comparison(Stage.READ, 0, (article,)))
     shown = [p for row in page.rows for cell in row.cells for p in cell if not p.folded]
