@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from app.align.context import COPY_SHARE, probability, weigh
-from app.align.knowledge import Annotations, names_of, quoted_pairs
+from app.align.knowledge import Annotations, dated_facts, names_of, quoted_pairs
 from app.align.model import Model, fitted
 from app.align.options import DEFAULT, Options
 from app.align.order import heaviest_chain
@@ -82,6 +83,11 @@ def _link_pair(
         names = [*names_of(annotations, articles[a], a, first), *names_of(annotations, articles[b], b, second)]
         known = judged(compared(first, second, named(scored.pair, names)), model)
         same, related = np.maximum(same, known.same), np.maximum(related, known.related)
+        facts = dated_facts(annotations, a, b)
+        ends = zip(scored.i.tolist(), scored.j.tolist(), strict=True)
+        dated = [(first[int(i)].number, second[int(j)].number) in facts for i, j in ends]
+        same = np.where(dated, _raised(same, options.dated), same)
+        related = np.maximum(related, same)
         best = replace(scored, same=same, related=related)
         again, part_again = decide(best, options)
         full = full | again
@@ -101,6 +107,12 @@ def _link_pair(
     if annotations is not None:
         _lift(found, quoted_pairs(annotations, a, b), first, second)
     return _moves(list(_grouped(a, b, found, first, second, options)), articles)
+
+
+def _raised(probabilities: NDArray[np.float64], by: float) -> NDArray[np.float64]:
+    """Multiply the odds by e to the power of *by*."""
+    odds = probabilities / np.maximum(1 - probabilities, 1e-9) * np.exp(by)
+    return odds / (1 + odds)
 
 
 def _held(scored: Scored, k: int) -> tuple[float, float]:

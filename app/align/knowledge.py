@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.align.units import Unit
 from app.model.article import SegmentedArticle
-from app.model.entity import Entity, Figure
+from app.model.entity import Entity, Figure, FigureKind
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteLink
+
+SHARED_NAMES = 2
+"""Entities two paragraphs must share for a date to make them one fact."""
+
+_DATED = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 QUOTED_WORDS = 8
 """Words of a shared quotation shown as a reason."""
@@ -55,6 +61,30 @@ def names_of(
         own = {name for name in unit.names if name.lstrip("#") not in told}
         out.append(tuple(sorted(keys.get(unit.number, set()) | own)))
     return out
+
+
+def dated_facts(known: Annotations, a: int, b: int) -> set[tuple[int, int]]:
+    """Give the paragraphs of *a* and *b* that alone tell of one dated fact about the same things.
+
+    Both give the same date, to the month or day, that stands in no other paragraph of either article, and name two or
+    more of the same entities. Two accounts seldom agree in that by chance, however little wording they share.
+    """
+    dates: dict[str, dict[int, set[int]]] = {}
+    for figure in known.figures:
+        if figure.kind is FigureKind.DATE and isinstance(figure.value, str) and _DATED.fullmatch(figure.value):
+            dates.setdefault(figure.value[:7], {}).setdefault(figure.at.article, set()).add(figure.at.paragraph)
+    named: dict[tuple[int, int], set[int]] = {}
+    for entity, each in enumerate(known.entities):
+        for at in each.mentions:
+            named.setdefault((at.article, at.paragraph), set()).add(entity)
+    found: set[tuple[int, int]] = set()
+    for places in dates.values():
+        mine, theirs = places.get(a, set()), places.get(b, set())
+        if len(mine) == len(theirs) == 1:
+            p, q = min(mine), min(theirs)
+            if len(named.get((a, p), set()) & named.get((b, q), set())) >= SHARED_NAMES:
+                found.add((p, q))
+    return found
 
 
 def quoted_pairs(known: Annotations, a: int, b: int) -> Iterator[tuple[int, int, str]]:
