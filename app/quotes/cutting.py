@@ -1,13 +1,15 @@
 """Cutting interrupted quotes where articles quote different parts of them.
 
 "A," he said. "B." is one quote of two spans. Where another article quotes B alone, or A and B apart, each stretch
-becomes a quote of its own, so that the parts can be paired and judged one by one.
+becomes a quote of its own, so that the parts can be paired and judged one by one. The same holds for the sentences of
+one stretch that another article quotes apart.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +17,12 @@ from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind
 from app.quotes.stretches import gap, inside_texts, span_texts
 from app.quotes.words import LEAST_RUN, STOP, shared_wording, words
+
+_BETWEEN = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
+"""Between two sentences of one stretch."""
+
+_EDGE = ' \t"“”„«»'
+"""What a part may begin or end with that is no part of the quotation."""
 
 
 def cut_alike(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -28,7 +36,7 @@ def cut_alike(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
             known.add(quote.article, words(text))
     found: list[Quote] = []
     for quote in quotes:
-        found += _parts(quote, known)
+        found += _parts(_by_sentence(quote, known), known)
     return tuple(sorted(found, key=lambda one: (one.article, one.spans, one.cue or "")))
 
 
@@ -47,14 +55,50 @@ class Wordings:
 
     def has(self, article: int, folded: tuple[str, ...]) -> bool:
         """Whether an article other than *article* quotes nearly these words, more, or a part of them."""
+        return next(self.like(article, folded), None) is not None
+
+    def like(self, article: int, folded: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """Give the wordings of other articles like these, as (article, number of the wording)."""
         telling = set(folded) - STOP or set(folded)
         shared = Counter(place for word in sorted(telling) for place in self._index.get(word, []))
         for place, count in shared.items():
             other, wording = self._all[place]
             least = min(len(telling), len(set(wording) - STOP or set(wording)))
             if other != article and (count >= LEAST_RUN or 2 * count >= least) and shared_wording(folded, wording):
-                return True
-        return False
+                yield other, place
+
+
+def _by_sentence(quote: Quote, wordings: Wordings) -> Quote:
+    """Part a quoted stretch between two sentences that another article quotes in different quotes."""
+    if quote.kind is not QuoteKind.DIRECT:
+        return quote
+    inside: list[Passage] = []
+    for stretch, text in zip(quote.inside, inside_texts(quote), strict=True):
+        ends = [match.start() for match in _BETWEEN.finditer(text)]
+        starts = [0, *(match.end() for match in _BETWEEN.finditer(text))]
+        sentences = list(zip(starts, [*ends, len(text)], strict=True))
+        told = [_by_article(wordings.like(quote.article, words(text[a:b]))) for a, b in sentences]
+        begin = 0
+        before: dict[int, set[int]] = {}
+        for number, after in enumerate(told):
+            if any(before[other].isdisjoint(after[other]) for other in before.keys() & after.keys()):
+                inside.append(_within(stretch, sentences[begin][0], sentences[number - 1][1]))
+                begin, before = number, {}
+            for other, places in after.items():
+                before.setdefault(other, set()).update(places)
+        inside.append(_within(stretch, sentences[begin][0], len(text)))
+    return replace(quote, inside=tuple(inside))
+
+
+def _by_article(like: Iterator[tuple[int, int]]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for article, place in like:
+        found.setdefault(article, set()).add(place)
+    return found
+
+
+def _within(stretch: Passage, start: int, end: int) -> Passage:
+    return replace(stretch, start=stretch.start + start, end=stretch.start + end)
 
 
 def _parts(quote: Quote, wordings: Wordings) -> list[Quote]:
@@ -119,4 +163,19 @@ def _part(quote: Quote, group: list[tuple[Passage, str, str]]) -> Quote:
     quoted = sum(len(stretch) for stretch in inside)
     whole = sum(len(span) for span in spans)
     kind = QuoteKind.INDIRECT if not quoted else QuoteKind.DIRECT if quoted >= 0.9 * whole else QuoteKind.MIXED
+    if kind is QuoteKind.DIRECT:
+        spans, text = _bare(spans, text)
     return replace(quote, spans=tuple(spans), text=text, inside=inside, kind=kind)
+
+
+def _bare(spans: list[Passage], text: str) -> tuple[list[Passage], str]:
+    """Take spaces and quotation marks off the two ends."""
+    front = len(text) - len(text.lstrip(_EDGE))
+    back = len(text) - len(text.rstrip(_EDGE))
+    if front < len(spans[0]):
+        spans[0] = replace(spans[0], start=spans[0].start + front)
+        text = text[front:]
+    if back < len(spans[-1]):
+        spans[-1] = replace(spans[-1], end=spans[-1].end - back)
+        text = text[: len(text) - back]
+    return spans, text

@@ -211,3 +211,14 @@ def test_trimmed_never_hides_a_changed_word(a: list[str], b: list[str]) -> None:
     if told is Verdict.TRIMMED:
         overlap = any(a[-size:] == b[:size] or b[-size:] == a[:size] for size in range(1, min(len(a), len(b)) + 1))
         assert follows(a, b) or follows(b, a) or overlap
+
+
+def test_sentences_that_another_article_quotes_apart_are_cut() -> None:
+    whole = "The bridge was safe when we opened it last year. Nobody on my staff was warned. We will rebuild it here,"
+    parts = ("The bridge was safe when we opened it last year,", "We will rebuild it here,")
+    said = cut_alike([direct(0, whole), *(direct(1, text, paragraph=n) for n, text in enumerate(parts))])
+    assert [quote.text for quote in said if quote.article == 0] == [
+        "The bridge was safe when we opened it last year. Nobody on my staff was warned.",
+        "We will rebuild it here,",
+    ]
+    assert [quote.text for quote in cut_alike([direct(0, whole), direct(1, whole)])] == [whole, whole]
