@@ -36,7 +36,7 @@ class Options:
     versions: float = 0.45
     chain: float = 0.4
     move: float = 0.9
-    join: float = 0.5
+    join: float = 0.52
     edited: float = 0.5
     group: float = 0.6
     dated: float = 1.0
