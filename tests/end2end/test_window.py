@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.model.article import ParagraphKind
@@ -374,3 +375,10 @@ def test_f6_walks_the_panes(window: MainWindow, compare: Compare, qtbot: QtBot, 
     assert window.view.focused_pane() is window.view.panes[1]
     qtbot.keyClick(window.view.panes[1], Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert window.view.panes[1].caret.index == len(window.view.panes[1].text) - 1
+
+
+def test_one_article_asks_for_another(window: MainWindow, qtbot: QtBot, harbour: tuple[Path, Path]):
+    window.workspace.open_files([str(harbour[0])])
+    qtbot.waitUntil(lambda: len(window.workspace.articles) == 1 and not window.workspace.busy, timeout=WAIT)
+    assert "Open a second article to compare." in [label.text() for label in window.summary.findChildren(QLabel)]
+    assert any("Open two articles" in label.text() for label in window.sidebar.findChildren(QLabel))

@@ -236,7 +236,7 @@ class EntitiesPanel(QWidget):
         self.view.fit_columns()
         comparison = self._comparison
         sentence = ""
-        if comparison is None:
+        if comparison is None or len(comparison.articles) < 2:
             sentence = self.tr("Open two articles to compare them.")
         elif not comparison.entities and comparison.stage < Stage.COMPLETE:
             sentence = self.tr("Looking for names…")

@@ -132,7 +132,7 @@ class FindingsPanel(CardPanel):
     def _show_state(self) -> None:
         comparison = self._comparison
         sentence = ""
-        if comparison is None:
+        if comparison is None or len(comparison.articles) < 2:
             sentence = self.tr("Open two articles to compare them.")
         elif not comparison.findings and comparison.stage < Stage.COMPLETE:
             sentence = self.tr("Comparing…")

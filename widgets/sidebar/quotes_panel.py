@@ -99,7 +99,7 @@ class QuotesPanel(CardPanel):
         self.view.scrollToTop()
         comparison = self._comparison
         sentence = ""
-        if comparison is None:
+        if comparison is None or len(comparison.articles) < 2:
             sentence = self.tr("Open two articles to compare them.")
         elif not self.model.entries and comparison.stage < Stage.COMPLETE:
             sentence = self.tr("Looking for quotations…")
