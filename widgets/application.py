@@ -132,10 +132,7 @@ def _begin(window: MainWindow, loaded: LoadedSettings, paths: Sequence[str], ear
     if early is not None and not paths:
         early.end()  # it only looked; what it looked at is about to be taken over
     workspace.begin(fresh=bool(paths))
-    comparison = next((path for path in paths if path.endswith(SUFFIX)), None)
-    if comparison is not None:
-        workspace.open_comparison(os.path.abspath(comparison))
-    elif early is not None and paths:
+    if early is not None and paths:
         workspace.adopt(early)
         if paths[AT_ONCE:]:
             workspace.open_files([os.path.abspath(path) for path in paths[AT_ONCE:]])
