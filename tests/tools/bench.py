@@ -67,7 +67,9 @@ def quality() -> None:
     show("quotes, PolNeAR, F1 at IoU .5", quotes.get("iou0.5", quotes), ">= 80 (DESIGN 80.8 held out)")
     show("quotes, PolNeAR, speaker", quotes.get("speaker", "?"), ">= 92 (DESIGN 93)")
     names = scored("tools/lang_eval.py", language, "entities_conllpp_dev.json", "entities", "--news")
-    show("names, CoNLL++ news, distinct names F1", names.get("names", {}).get("f", names), ">= 79 (DESIGN 79.6 held out)")
+    show(
+        "names, CoNLL++ news, distinct names F1", names.get("names", {}).get("f", names), ">= 79 (DESIGN 79.6 held out)"
+    )
     show("names, CoNLL++ news, strict F1", names.get("strict", {}).get("f", "?"), "(DESIGN 80.2 held out)")
     planted = scored("rewrites/score.py", str(DATA / "rewrites"))
     show("planted errors found / named", f"{planted.get('recall')} / {planted.get('named')}", "(a later issue)")
