@@ -33,6 +33,12 @@ class Pieces:
         """Return the pieces of a text, given its runs (code points of *text*)."""
         inner = [Run(run.start, run.end, run.roles & self._shown, None, (), run.findings) for run in runs]
         wordings = [next((role for role in WORDING if role in run.roles), None) for run in inner]
+        # white space that is a run of its own at either end of a mark stays outside it, too
+        for step, order in ((-1, range(len(inner))), (1, reversed(range(len(inner))))):
+            for n in order:
+                beside = wordings[n + step] if 0 <= n + step < len(inner) else None
+                if wordings[n] is not beside and not text[inner[n].start : inner[n].end].strip():
+                    wordings[n] = None
         pieces: list[dict[str, object]] = []
         for n, run in enumerate(inner):
             following = inner[n + 1] if n + 1 < len(inner) else None
