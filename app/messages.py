@@ -15,7 +15,7 @@ from app.model.alignment import LinkKind, Reason
 from app.model.article import Note
 from app.model.comparison import Comparison
 from app.model.entity import EntityType
-from app.model.finding import Finding, FindingKind, Severity
+from app.model.finding import Finding, FindingKind
 from app.model.quote import Verdict
 
 _ERRORS: dict[ErrorCode, str] = {
@@ -253,11 +253,6 @@ def kind_title(value: FindingKind) -> str:
     return KIND_TITLES[value]
 
 
-def severity(value: Severity) -> str:
-    """Name a severity."""
-    return "to check" if value is Severity.CHECK else "note"
-
-
 def entity_type(value: EntityType, plural: bool = False) -> str:
     """Name a type of entity, or its heading."""
     return _TYPES[value][plural]
@@ -289,11 +284,6 @@ class _Counted(Protocol):
 def summary_part(part: _Counted) -> str:
     """Say one part of the five-second answer, given as ``present.SummaryPart``."""
     return summary_count(part.code, part.count)
-
-
-def summary_codes() -> tuple[str, ...]:
-    """Every code ``summary_count`` knows, most serious first."""
-    return tuple(_SUMMARY)
 
 
 def carries(siglum: str, base: str, share: float) -> str:
