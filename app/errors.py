@@ -8,18 +8,20 @@ from enum import StrEnum
 class ErrorCode(StrEnum):
     """Every way reading, comparing, exporting or keeping can fail."""
 
+    # outcomes of reading a file, beside those of ``ReadOutcome``
+    NEEDS_PASSWORD = "needs-password"  # noqa: S105 - a code
+    MISNAMED = "not-what-its-name-says"
+    TOO_BIG = "too-big"
+    DAMAGED = "damaged"
+    NO_TEXT = "no-text"
+    TOO_SLOW = "took-too-long"
+    READER_CRASHED = "reader-crashed"
+    # it never came to reading
     MISSING = "missing"
     IS_FOLDER = "is-folder"
     UNREADABLE = "unreadable"
-    EMPTY = "empty"
-    BINARY = "binary"
-    TOO_BIG = "too-big"
-    NO_TEXT = "no-text"
-    NOT_YET = "not-yet"
-    DAMAGED = "damaged"
-    TOO_SLOW = "too-slow"
-    READER_CRASHED = "reader-crashed"
     UNKNOWN_ENCODING = "unknown-encoding"
+    NO_SUCH_ITEM = "no-such-item"
     TOO_FEW = "too-few"
     TOO_MANY = "too-many"
     CANNOT_WRITE = "cannot-write"

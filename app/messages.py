@@ -19,18 +19,19 @@ from app.model.finding import Finding, FindingKind
 from app.model.quote import Verdict
 
 _ERRORS: dict[ErrorCode, str] = {
+    ErrorCode.NEEDS_PASSWORD: "needs a password; save a copy without one and open that",
+    ErrorCode.MISNAMED: "is not what its name says: it ends in {name} and holds {content}; get the file again, or open "
+    "it as plain text",
+    ErrorCode.TOO_BIG: "too big to open ({detail}); cut out the part you need, or open it as plain text",
+    ErrorCode.DAMAGED: "the file is damaged ({detail}); get it again, or open it as plain text",
+    ErrorCode.NO_TEXT: "there is no text in it ({detail})",
+    ErrorCode.TOO_SLOW: "gave up reading after {seconds} seconds; open it as plain text",
+    ErrorCode.READER_CRASHED: "the reader broke down on this file, nothing else was harmed; open it as plain text",
     ErrorCode.MISSING: "there is no such file",
     ErrorCode.IS_FOLDER: "this is a folder, not an article",
     ErrorCode.UNREADABLE: "cannot be read ({detail})",
-    ErrorCode.EMPTY: "the file is empty",
-    ErrorCode.BINARY: "this is not a text file",
-    ErrorCode.TOO_BIG: "too big to open ({detail})",
-    ErrorCode.NO_TEXT: "there is no text in it",
-    ErrorCode.NOT_YET: "cannot open {extension} yet",
-    ErrorCode.DAMAGED: "the file is damaged ({detail})",
-    ErrorCode.TOO_SLOW: "gave up reading after {seconds} seconds",
-    ErrorCode.READER_CRASHED: "the reader broke down on this file; nothing else was harmed",
     ErrorCode.UNKNOWN_ENCODING: "cannot be read as {encoding}",
+    ErrorCode.NO_SUCH_ITEM: "has no article {item}; it holds {count}",
     ErrorCode.TOO_FEW: "a comparison needs two articles",
     ErrorCode.TOO_MANY: "at most {limit} articles can be compared",
     ErrorCode.CANNOT_WRITE: "cannot be written ({detail})",
@@ -53,6 +54,7 @@ _NOTES: dict[str, str] = {
     "rejoined": "a sentence broken over two paragraphs was joined",
     "hard-wrapped": "lines broken at a fixed width were joined",
     "extraction-thin": "little of the page looked like an article, so the whole page was taken",
+    "legible-only": "only what is legible in the bytes is shown",
     "cut": "only the first {limit} were read",
     "language": "this is not English ({language}): wording, figures and quotation marks are compared, speakers and "
     "names only roughly",

@@ -304,7 +304,7 @@ class Workspace(QObject):
             self._say(NoticeKind.INFO, self.tr("This article was pasted: there is no file to read again."), "pasted")
             return
         encoding = self.state.articles[number].correction.encoding
-        self._ask({"path": path, "encoding": encoding}, self._renewer(number))
+        self._ask({"path": path, "options": {"encoding": encoding}}, self._renewer(number))
 
     def compare_again(self) -> None:
         """Compare what is open once more."""
@@ -506,9 +506,9 @@ class Workspace(QObject):
 
         if opened.data is not None:
             data = base64.b64encode(opened.data).decode("ascii")
-            request = {"data": data, "name": Path(path).name or "text.txt", "encoding": wanted}
+            request = {"data": data, "name": Path(path).name or "text.txt", "options": {"encoding": wanted}}
         elif path:
-            request = {"path": path, "encoding": wanted}
+            request = {"path": path, "options": {"encoding": wanted}}
         else:
             return
         self._failures[self._ask(request, redo)] = leave

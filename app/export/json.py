@@ -59,10 +59,22 @@ def _article(article: Article) -> dict[str, Any]:
         "language": article.language,
         "encoding": article.encoding,
         "outcome": article.outcome.value,
+        "format": article.format,
+        **_items(article),
         "notes": [messages.note(note) for note in article.notes],
         "guessed": list(article.guessed),
         "paragraphs": [{"kind": paragraph.kind.value, "text": paragraph.text} for paragraph in article.paragraphs],
     }
+
+
+def _items(article: Article) -> dict[str, Any]:
+    """Say which of a file's articles this is, and which others there are, where it holds several."""
+    if not article.items:
+        return {}
+    listed = [
+        {"number": number, "title": item.title, "detail": item.detail} for number, item in enumerate(article.items, 1)
+    ]
+    return {"item": article.options.item, "items": listed}
 
 
 def _side(side: Side) -> dict[str, Any]:

@@ -9,10 +9,14 @@ from app.model.kinds import PROSE, ParagraphKind
 
 __all__ = [
     "PROSE",
+    "USUAL",
     "Article",
+    "Item",
     "Note",
     "Paragraph",
     "ParagraphKind",
+    "ReadChoice",
+    "ReadOptions",
     "ReadOutcome",
     "SegmentedArticle",
     "SegmentedParagraph",
@@ -25,6 +29,38 @@ class ReadOutcome(StrEnum):
 
     OPENED = "opened"
     OPENED_IN_PART = "opened-in-part"
+
+
+class ReadChoice(StrEnum):
+    """Another way of reading a file than the usual one, offered where it makes a difference."""
+
+    WHOLE_PAGE = "whole-page"
+    """Everything a page shows, not the article found in it."""
+    ORIGINAL = "original"
+    """Tracked changes as if none had been made, not as if all were accepted."""
+    PLAIN_TEXT = "plain-text"
+    """Whatever is legible in the bytes, without looking at what the file is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How a file is to be read. ``encoding``: a Python codec name, overrules every guess; ``item`` counts from 1."""
+
+    encoding: str | None = None
+    item: int = 1
+    choices: frozenset[ReadChoice] = frozenset()
+
+
+USUAL = ReadOptions()
+"""How a file is read when nobody asks for anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several articles in a file, as its list shows it: a title, and what else tells it apart."""
+
+    title: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +84,9 @@ class Article:
     """One article as compared. ``published`` is ISO 8601 of the known precision (year, month or day).
 
     ``guessed`` names the fields whose value the reader inferred rather than found stated.
-    ``path`` is empty for pasted text; ``sha256`` is of the file's bytes.
+    ``path`` is empty for pasted text; ``sha256`` is of the file's bytes. ``format`` is the code of what the file was
+    read as ("docx"). ``items`` lists the articles of a file that holds several, ``options`` say which of them this is
+    and how it was read, ``offered`` which other ways of reading would give another text.
     """
 
     siglum: str
@@ -64,6 +102,10 @@ class Article:
     outcome: ReadOutcome = ReadOutcome.OPENED
     notes: tuple[Note, ...] = ()
     guessed: tuple[str, ...] = ()
+    format: str = "text"
+    items: tuple[Item, ...] = ()
+    options: ReadOptions = USUAL
+    offered: frozenset[ReadChoice] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,26 +7,29 @@ formats are imported when first needed, so that plain text costs nothing but its
 from __future__ import annotations
 
 import hashlib
+import importlib
 import os
 import stat
 from pathlib import Path
 
 from app.errors import CopytasterError, ErrorCode
-from app.model.article import Article, Note, ReadOutcome
-from app.read import limits, lines
-from app.read.decode import Decoded, decode
+from app.model.article import USUAL, Article, Note, ReadChoice, ReadOptions
+from app.read import limits, lines, sniff
 from app.read.draft import Draft
 from app.read.finish import finish
-from app.read.sniff import Format, check_bytes, extension, sniff
+from app.read.formats import KINDS, Format
+from app.read.source import Source
 
-__all__ = ["read_bytes", "read_clipboard", "read_file"]
+__all__ = ["load", "read_bytes", "read_clipboard", "read_file"]
+
+_CONTAINERS = frozenset((Format.PDF, Format.DOCX, Format.ODT, Format.EPUB, Format.SESSION))
+"""What is large for its pictures, and has budgets of its own for its text."""
 
 
-def read_file(path: str | Path, encoding: str | None = None) -> Article:
-    """Read the file at *path*; *encoding* is a Python codec name that overrules every guess.
+def load(path: str | Path) -> bytes:
+    """Give the bytes of the file at *path*, one more than a file may have at the most.
 
-    Raises ``CopytasterError``: ``MISSING``, ``IS_FOLDER``, ``UNREADABLE``, ``EMPTY``, ``TOO_BIG``, ``BINARY``,
-    ``NO_TEXT``, ``NOT_YET`` (a kind without a reader) or ``UNKNOWN_ENCODING``.
+    Raises ``CopytasterError``: ``MISSING``, ``IS_FOLDER`` or ``UNREADABLE``.
     """
     name = str(path)
     try:
@@ -36,7 +39,7 @@ def read_file(path: str | Path, encoding: str | None = None) -> Article:
         if not stat.S_ISREG(status.st_mode):
             raise CopytasterError(ErrorCode.UNREADABLE, name, detail="not an ordinary file")
         with open(name, "rb") as file:
-            data = file.read(limits.MOST_BYTES + 1)
+            return file.read(limits.MOST_BYTES + 1)
     except FileNotFoundError as problem:
         raise CopytasterError(ErrorCode.MISSING, name) from problem
     except OSError as problem:
@@ -45,13 +48,21 @@ def read_file(path: str | Path, encoding: str | None = None) -> Article:
         raise CopytasterError(ErrorCode.UNREADABLE, name, detail=problem.strerror or "") from problem
     except ValueError as problem:  # a NUL in the path
         raise CopytasterError(ErrorCode.MISSING, name) from problem
-    return read_bytes(data, name, encoding)
 
 
-def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Article:
+def read_file(path: str | Path, options: ReadOptions = USUAL) -> Article:
+    """Read the file at *path*.
+
+    Raises ``CopytasterError`` with what ``load`` raises, or ``NEEDS_PASSWORD``, ``MISNAMED``, ``TOO_BIG``, ``DAMAGED``,
+    ``NO_TEXT``, ``UNKNOWN_ENCODING`` or ``NO_SUCH_ITEM``.
+    """
+    return read_bytes(load(path), str(path), options)
+
+
+def read_bytes(data: bytes, name: str, options: ReadOptions = USUAL) -> Article:
     """Read *data*, the content of the file called *name*; see ``read_file`` for the rest."""
     try:
-        return _read(data, name, encoding)
+        return _read(Source(data, name, options))
     except CopytasterError as problem:
         if problem.path:
             raise
@@ -63,79 +74,83 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Article:
 def read_clipboard(text: str, html: str | None = None) -> Article:
     """Read what was copied: *html* where it has text, else *text*.
 
-    Raises ``CopytasterError``: ``EMPTY``, ``NO_TEXT`` or ``TOO_BIG``.
+    Raises ``CopytasterError``: ``NO_TEXT`` or ``TOO_BIG``.
     """
-    if len(text) > limits.MOST_BYTES or len(html or "") > limits.MOST_BYTES:
-        raise CopytasterError(ErrorCode.TOO_BIG, detail=_megabytes(max(len(text), len(html or ""))))
+    _bound(max(len(text), len(html or "")), limits.MOST_TEXT_BYTES, "")
     sha256 = hashlib.sha256((html or text).encode("utf-8", "surrogatepass")).hexdigest()
     if html:
         from app.read import walk  # see the head of this module
 
         try:
-            return finish(walk.read_fragment(html), "", sha256, None)
+            return finish(walk.read_fragment(html), "", sha256, format_=Format.HTML)
         except CopytasterError as problem:
             if problem.code is not ErrorCode.NO_TEXT:
                 raise
     if not text:
-        raise CopytasterError(ErrorCode.EMPTY)
-    return finish(lines.read(text), "", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), None)
+        raise CopytasterError(ErrorCode.NO_TEXT, detail="it is empty")
+    return finish(lines.read(text), "", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
-def _megabytes(size: int) -> str:
-    return f"more than {limits.MOST_BYTES // 1_000_000} MB" if size > limits.MOST_BYTES else f"{size / 1e6:.1f} MB"
+def _bound(size: int, most: int, name: str) -> None:
+    if size > most:
+        raise CopytasterError(ErrorCode.TOO_BIG, name, detail=f"more than {most // 1_000_000} MB")
 
 
-def _read(data: bytes, name: str, encoding: str | None) -> Article:
+def _read(source: Source) -> Article:
+    data, name = source.data, source.name
     if not data:
-        raise CopytasterError(ErrorCode.EMPTY, name)
-    check_bytes(data, name)
-    if len(data) > limits.MOST_BYTES:
-        raise CopytasterError(ErrorCode.TOO_BIG, name, detail=_megabytes(len(data)))
-    declared = None
-    if b"<" in data[:4096]:
-        from app.read import walk
+        raise CopytasterError(ErrorCode.NO_TEXT, name, detail="it is empty")
+    _bound(len(data), limits.MOST_BYTES, name)
+    if source.wants(ReadChoice.PLAIN_TEXT):
+        from app.read import plain
 
-        declared = walk.declared_encoding(data)
-    decoded = decode(data, encoding, declared)
-    if encoding is None:
-        _check_text(decoded.text, name)
-    sniffed = sniff(decoded.text, name)
-    draft = _draft(sniffed.format, decoded.text)
-    _note(draft, decoded, name, sniffed.misnamed, sniffed.format)
-    return finish(draft, name, hashlib.sha256(data).hexdigest(), decoded.encoding)
+        format_, draft = Format.TEXT, plain.read_legible(source)
+    else:
+        format_ = _identify(source)
+        draft = _draft(format_, source)
+        if ending := sniff.misnamed(format_, name):
+            values = (("content", KINDS[format_].name), ("name", ending))
+            draft.notes.insert(0, Note("content-differs-from-name", values))
+    return finish(draft, name, hashlib.sha256(data).hexdigest(), source.options, format_)
 
 
-def _draft(format_: Format, text: str) -> Draft:
-    if format_ is Format.HTML:
-        from app.read import html
+def _identify(source: Source) -> Format:
+    format_ = sniff.sniff_bytes(source.data, source.name)
+    if format_ not in _CONTAINERS:
+        _bound(len(source.data), limits.MOST_TEXT_BYTES, source.name)
+    if format_ is Format.SESSION:
+        raise CopytasterError(ErrorCode.NO_TEXT, source.name, detail="it is a saved comparison: open it as one")
+    if format_ is not None:
+        return format_
+    try:
+        text = source.decoded().text
+    except CopytasterError as problem:
+        if problem.code is ErrorCode.NO_TEXT:
+            raise sniff.unreadable(source.name) from problem
+        raise
+    if source.options.encoding is None and _is_noise(text):
+        raise sniff.unreadable(source.name)
+    return sniff.sniff_text(text, source.name)
 
-        return html.read(text)
-    if format_ is Format.MARKDOWN:
-        from app.read import markdown
 
-        return markdown.read(text)
-    return lines.read(text)
+def _draft(format_: Format, source: Source) -> Draft:
+    try:
+        module = importlib.import_module(f"app.read.{KINDS[format_].module}")
+    except ModuleNotFoundError as problem:
+        if problem.name and problem.name.startswith("app.read."):
+            from app.read import plain
+
+            return plain.read_legible(source)
+        raise
+    return module.read(source)
 
 
-def _check_text(text: str, name: str) -> None:
-    """Refuse what decodes but is no text: programs and compressed data are full of control characters."""
+def _is_noise(text: str) -> bool:
+    """Whether *text* decodes but is none: programs and compressed data are full of control characters."""
     sample = text[:100_000]
     control = sum(
-        (character < " " and character not in "\t\n\r\f\x01\x02\x03\x04\x1b") or "\x7f" <= character < "\xa0"
+        (character < " " and character not in "\t\n\r\f\x01\x02\x03\x04\x11\x13\x16\x1b\x1f")
+        or "\x7f" <= character < "\xa0"
         for character in sample
     )
-    if control > 0.02 * len(sample) + 8 or (control and control > 0.1 * len(sample)):
-        raise CopytasterError(ErrorCode.BINARY, name)
-
-
-def _note(draft: Draft, decoded: Decoded, name: str, misnamed: str, format_: Format) -> None:
-    if misnamed:
-        draft.notes.insert(
-            0, Note("content-differs-from-name", (("content", format_.value), ("name", extension(name))))
-        )
-    if decoded.guessed:
-        draft.guessed.add("encoding")
-        draft.notes.append(Note("encoding-guessed", (("encoding", decoded.encoding),)))
-    if decoded.mixed:
-        draft.outcome = ReadOutcome.OPENED_IN_PART
-        draft.notes.append(Note("encoding-mixed", (("encoding", decoded.encoding),)))
+    return control > 0.02 * len(sample) + 8 or bool(control and control > 0.1 * len(sample))

@@ -38,7 +38,7 @@ class Decoded:
 def decode(data: bytes, encoding: str | None = None, declared: str | None = None) -> Decoded:
     """Decode *data*; *encoding* is the reader's order, *declared* what the file itself says (a guess may overrule it).
 
-    Raises ``CopytasterError`` with ``UNKNOWN_ENCODING`` where *encoding* does not fit, ``BINARY`` where nothing does.
+    Raises ``CopytasterError`` with ``UNKNOWN_ENCODING`` where *encoding* does not fit, ``NO_TEXT`` where nothing does.
     """
     if encoding is not None:
         return _ordered(data, encoding)
@@ -107,7 +107,7 @@ def _wide(data: bytes) -> Decoded:
         odd_ones = sum(not (character.isprintable() or character.isspace()) for character in sample)
         if sample and odd_ones <= 0.02 * len(sample):
             return Decoded(text, name, guessed=True)
-    raise CopytasterError(ErrorCode.BINARY)
+    raise CopytasterError(ErrorCode.NO_TEXT, detail="it is data that is no text")
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.model.article import Note, ParagraphKind, ReadOutcome
+from app.model.article import Item, Note, ParagraphKind, ReadChoice, ReadOutcome
 
 
 @dataclass(slots=True)
@@ -18,7 +18,11 @@ class Piece:
 
 @dataclass(slots=True)
 class Draft:
-    """An article in the making. ``dated`` is the publication date as the file words it."""
+    """An article in the making. ``dated`` is the publication date as the file words it.
+
+    ``items`` lists the articles of a file that holds several; this draft is of the one asked for. ``offered`` are other
+    ways of reading that would give another text. ``encoding`` is what was used, where the file was decoded at all.
+    """
 
     pieces: list[Piece] = field(default_factory=list[Piece])
     title: str | None = None
@@ -26,6 +30,9 @@ class Draft:
     source: str | None = None
     dated: str | None = None
     language: str | None = None
+    encoding: str | None = None
+    items: list[Item] = field(default_factory=list[Item])
+    offered: set[ReadChoice] = field(default_factory=set[ReadChoice])
     outcome: ReadOutcome = ReadOutcome.OPENED
     notes: list[Note] = field(default_factory=list[Note])
     guessed: set[str] = field(default_factory=set[str])

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from app.errors import CopytasterError, ErrorCode
-from app.model.article import Article, Note, Paragraph, ParagraphKind, ReadOutcome
+from app.model.article import USUAL, Article, Note, Paragraph, ParagraphKind, ReadOptions, ReadOutcome
 from app.read import clean, limits, roles
 from app.read.draft import Draft, Piece
+from app.read.formats import Format
 from app.read.furniture import has_words
 from app.read.language import detect, language_name
 from app.read.rejoin import rejoin
 
 
-def finish(draft: Draft, path: str, sha256: str, encoding: str | None) -> Article:
+def finish(
+    draft: Draft, path: str, sha256: str, options: ReadOptions = USUAL, format_: Format = Format.TEXT
+) -> Article:
     """Make the article; raises ``CopytasterError`` with ``NO_TEXT`` when nothing with a letter or digit is left."""
     _trim(draft)
     if not any(has_words(piece.text) for piece in draft.pieces):
-        raise CopytasterError(ErrorCode.NO_TEXT, path)
+        raise CopytasterError(ErrorCode.NO_TEXT, path, detail="not one letter or figure")
     roles.assign(draft)
     if all(piece.kind is ParagraphKind.FURNITURE for piece in draft.pieces):
         # a file of nothing but furniture is what someone wants to read
@@ -37,10 +40,14 @@ def finish(draft: Draft, path: str, sha256: str, encoding: str | None) -> Articl
         source=_fact(draft.source),
         published=published,
         language=language,
-        encoding=encoding,
+        encoding=draft.encoding,
         outcome=draft.outcome,
         notes=tuple(draft.notes),
         guessed=tuple(sorted(draft.guessed)),
+        format=format_.value,
+        items=tuple(draft.items) if len(draft.items) > 1 else (),
+        options=options,
+        offered=frozenset(draft.offered),
     )
 
 

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from app.errors import CopytasterError, ErrorCode
-from app.model.article import Note, ParagraphKind
+from app.model.article import Note, ParagraphKind, ReadChoice
 from app.read import clean, facts, limits, walk
 from app.read.around import around, bounded
 from app.read.dates import is_date_line
@@ -45,8 +45,10 @@ _BESIDE = 5
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def read(text: str) -> Draft:
-    """Read a saved page; raises ``CopytasterError`` with ``TOO_BIG`` for one that no parser stands.
+def read(text: str, *, whole: bool = False) -> Draft:
+    """Read a saved page, with *whole* everything it shows.
+
+    Raises ``CopytasterError`` with ``TOO_BIG`` for one that no parser stands, ``NO_TEXT`` for one that shows nothing.
 
     Headings, quotations, lists, table rows and captions of the article keep their kinds; what stands among its
     paragraphs or around them and is not part of it becomes furniture. A page in which no article is found is taken
@@ -61,13 +63,17 @@ def read(text: str) -> Draft:
         return _whole(Draft(walk.walk(walk.scan(text))))
     draft = Draft()
     facts.state(draft, tree)
-    extracted = _extract(tree)
+    extracted = None if whole else _extract(tree)
     for element in list(tree.iter(*_DROPPED)):
         element.drop_tree()
     _buttons(tree)
     origins: dict[int, Any] = {}
     pieces = walk.walk(_events(tree, origins))
     _entitle(draft, pieces, origins)
+    if whole:
+        draft.pieces = pieces
+        return _entitled(draft)
+    draft.offered.add(ReadChoice.WHOLE_PAGE)
     if len(pieces) > limits.MOST_EXTRACTED_BLOCKS or extracted is None:
         draft.pieces = pieces
         return _whole(draft)
@@ -334,8 +340,13 @@ def _title_first(draft: Draft) -> None:
 
 def _whole(draft: Draft) -> Draft:
     if not any(has_words(piece.text) for piece in draft.pieces):
-        raise CopytasterError(ErrorCode.NO_TEXT)
+        raise CopytasterError(ErrorCode.NO_TEXT, detail="the page shows none")
     draft.notes.append(Note("extraction-thin"))
+    draft.offered.discard(ReadChoice.WHOLE_PAGE)
+    return _entitled(draft)
+
+
+def _entitled(draft: Draft) -> Draft:
     if draft.title and not any(_fold(piece.text) == _fold(draft.title) for piece in draft.pieces):
         draft.pieces.insert(0, Piece(draft.title, _K.TITLE))
     return draft

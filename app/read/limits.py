@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-MOST_BYTES = 20_000_000
-"""A file larger than this is not opened; a long book is about 2 MB."""
+MOST_BYTES = 64_000_000
+"""A file larger than this is not opened; what makes files large is their pictures."""
+
+MOST_TEXT_BYTES = 20_000_000
+"""Bytes of text, markup or unpacked XML that are parsed; a long book is about 2 MB."""
+
+MOST_ITEMS = 1_000
+"""Articles listed of a file that holds several; what comes after is left out, and said so."""
 
 MOST_PARAGRAPHS = 100_000
 """What comes after is cut off, and said so."""

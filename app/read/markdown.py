@@ -7,6 +7,7 @@ import re
 from app.model.article import Note, ParagraphKind
 from app.read import clean, limits, lines, walk
 from app.read.draft import Draft
+from app.read.source import Source
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<lines>(?:[^\n]*\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w-]{0,30})\s*:\s*(?P<value>.+)$")
@@ -20,7 +21,12 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def read(text: str) -> Draft:
+def read(source: Source) -> Draft:
+    """Read a Markdown file."""
+    return source.note_decoding(read_text(source.decoded().text))
+
+
+def read_text(text: str) -> Draft:
     """Read decoded Markdown; where its marks are more than the library stands, it is read as plain text and says so."""
     text = clean.lines(text)
     facts: dict[str, str] = {}

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from app.model.article import Article, Note, Paragraph, ParagraphKind, ReadOutcome
+from app.model.article import (
+    Article,
+    Item,
+    Note,
+    Paragraph,
+    ParagraphKind,
+    ReadChoice,
+    ReadOptions,
+    ReadOutcome,
+)
 
 _TEXTS = ("title", "byline", "source", "published", "encoding")
 
@@ -19,6 +28,10 @@ def to_json(article: Article) -> dict[str, Any]:
         "guessed": list(article.guessed),
         "notes": [[note.code, [list(pair) for pair in note.values]] for note in article.notes],
         "paragraphs": [[paragraph.kind.value, paragraph.text] for paragraph in article.paragraphs],
+        "format": article.format,
+        "items": [[item.title, item.detail] for item in article.items],
+        "options": options_to_json(article.options),
+        "offered": sorted(article.offered),
         **{name: getattr(article, name) for name in _TEXTS},
     }
 
@@ -37,8 +50,29 @@ def from_json(value: object) -> Article:
         guessed=tuple(_text(item) for item in _list(fields.get("guessed"))),
         notes=tuple(_note(item) for item in _list(fields.get("notes"))),
         paragraphs=tuple(_paragraph(item) for item in _list(fields.get("paragraphs"))),
+        format=_text(fields.get("format")),
+        items=tuple(Item(*map(_text, _pair(item))) for item in _list(fields.get("items"))),
+        options=options_from_json(fields.get("options")),
+        offered=frozenset(ReadChoice(_text(item)) for item in _list(fields.get("offered"))),
         **{name: None if fields.get(name) is None else _text(fields.get(name)) for name in _TEXTS},
     )
+
+
+def options_to_json(options: ReadOptions) -> dict[str, Any]:
+    """Give options of reading as plain values."""
+    return {"encoding": options.encoding, "item": options.item, "choices": sorted(options.choices)}
+
+
+def options_from_json(value: object) -> ReadOptions:
+    """Make options of plain values; what is left out is as usual. Raises ``ValueError``."""
+    if not isinstance(value, dict):
+        raise ValueError("not options")
+    fields = cast("dict[str, object]", value)
+    encoding, item = fields.get("encoding"), fields.get("item", 1)
+    if not isinstance(item, int) or isinstance(item, bool) or item < 1:
+        raise ValueError("not an item")
+    choices = frozenset(ReadChoice(_text(each)) for each in _list(fields.get("choices", [])))
+    return ReadOptions(None if encoding is None else _text(encoding), item, choices)
 
 
 def _text(value: object) -> str:

@@ -14,7 +14,7 @@ from app.errors import CopytasterError, ErrorCode
 from app.workers import frames, limits
 
 if TYPE_CHECKING:
-    from app.model.article import Article
+    from app.model.article import Article, ReadOptions
 
 _HERE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 
@@ -116,6 +116,12 @@ def article_of(answer: object, path: str) -> Article:
     raise CopytasterError(code, where, **values)
 
 
+def _plain(options: ReadOptions) -> dict[str, Any]:
+    from app.workers import codec  # as above
+
+    return codec.options_to_json(options)
+
+
 class Readers:
     """Reads files one after the other in a worker that is replaced whenever a file was too much for it."""
 
@@ -123,7 +129,7 @@ class Readers:
         self._seconds = seconds
         self._worker: Worker | None = None
 
-    def read(self, path: str, encoding: str | None = None) -> Article:
+    def read(self, path: str, options: ReadOptions | None = None) -> Article:
         """Read one file. Raises ``CopytasterError``, also when the reader broke down or took too long."""
         if self._worker is None:
             self._worker = Worker("read")
@@ -137,7 +143,7 @@ class Readers:
         timer = threading.Timer(self._seconds, give_up)
         timer.start()
         try:
-            sent = worker.send({"path": path, "encoding": encoding})
+            sent = worker.send({"path": path} | ({"options": _plain(options)} if options is not None else {}))
             answer = worker.receive() if sent else None
         finally:
             timer.cancel()

@@ -63,9 +63,9 @@ def _file(path: str) -> dict[str, Any]:
 def _read(request: dict[str, Any]) -> Any:
     from app import read
 
-    encoding = request.get("encoding")
+    options = codec.options_from_json(request.get("options", {}))
     if "data" in request:
-        return read.read_bytes(a2b_base64(request["data"]), request["name"], encoding)
+        return read.read_bytes(a2b_base64(request["data"]), request["name"], options)
     if "text" in request:
         return read.read_clipboard(request["text"], request.get("html"))
-    return read.read_file(request["path"], encoding)
+    return read.read_file(request["path"], options)

@@ -15,15 +15,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import CopytasterError, ErrorCode
-from app.model.article import Article, ParagraphKind, ReadOutcome
-from app.read import limits, read_bytes, read_clipboard, read_file
+from app.model.article import Article, ParagraphKind, ReadOptions, ReadOutcome
+from app.read import limits, read_bytes, read_clipboard, read_file, sniff
+from app.read.formats import Format
 
 STORY = "The council met on Monday. Nobody came.\n\nIt will meet again in May, the mayor said.\n"
 
 
 def refused(data: bytes, name: str, encoding: str | None = None) -> CopytasterError:
     with pytest.raises(CopytasterError) as caught:
-        read_bytes(data, name, encoding)
+        read_bytes(data, name, ReadOptions(encoding))
     assert caught.value.path == name
     return caught.value
 
@@ -91,14 +92,14 @@ def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", ErrorCode.EMPTY),
+        (b"", ErrorCode.NO_TEXT),
         (b" \n\t\n", ErrorCode.NO_TEXT),
         ("\ufeff\u200b\n".encode(), ErrorCode.NO_TEXT),
         (b"--- *** ---\n\n...", ErrorCode.NO_TEXT),
-        (b"\x89PNG\r\n\x1a\n1234", ErrorCode.BINARY),
-        (b"\xff\xd8\xff\xe0 JFIF", ErrorCode.BINARY),
-        (bytes(range(256)) * 20, ErrorCode.BINARY),
-        (b"\x00\x01\x02\x00" * 50, ErrorCode.BINARY),
+        (b"\x89PNG\r\n\x1a\n1234", ErrorCode.MISNAMED),
+        (b"\xff\xd8\xff\xe0 JFIF", ErrorCode.MISNAMED),
+        (bytes(range(256)) * 20, ErrorCode.MISNAMED),
+        (b"\x00\x01\x02\x00" * 50, ErrorCode.MISNAMED),
     ],
 )
 def test_what_holds_no_text_is_refused(data: bytes, code: ErrorCode) -> None:
@@ -111,25 +112,60 @@ def test_a_file_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize(
-    ("data", "name", "extension"),
+    ("data", "name", "format_"),
     [
-        (b"%PDF-1.7\n...", "a.pdf", ".pdf"),
-        (b"%PDF-1.7\n...", "a.txt", ".pdf"),
-        (b"{\\rtf1 hello}", "a.rtf", ".rtf"),
-        (b"PK\x03\x04....word/document.xml", "a.docx", ".docx"),
-        (b"PK\x03\x04....mimetypeapplication/epub+zip", "a.epub", ".epub"),
-        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "a.odt", ".odt"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "a.docx", ".docx"),
-        (b"<?xml version='1.0'?><nitf><body>Text</body></nitf>", "a.xml", ".xml"),
-        (b'{"uri": "x", "body_text": "Text"}', "a.json", ".json"),
-        (b"MIME-Version: 1.0\nFrom: a@example.org\nSubject: x\n\nHello there", "a.eml", ".eml"),
-        (b"From: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n", "a.mhtml", ".mhtml"),
+        (b"%PDF-1.7\n...", "a.pdf", Format.PDF),
+        (b"%PDF-1.7\n...", "a.txt", Format.PDF),
+        (b"{\\rtf1 hello}", "a.rtf", Format.RTF),
+        (b"PK\x03\x04....word/document.xml", "a.docx", Format.DOCX),
+        (b"PK\x03\x04....mimetypeapplication/epub+zip", "a.epub", Format.EPUB),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "a.odt", Format.ODT),
+        (b"bplist00....", "a.webarchive", Format.WEBARCHIVE),
+        (b"\x16\x16\x01aBC", "a.tst", Format.ANPA_1312),
+        (b"SQLite format 3\0", "a.copytaster", Format.SESSION),
+        (b"Hello", "a.txt", None),
     ],
 )
-def test_other_kinds_are_named_and_put_off(data: bytes, name: str, extension: str) -> None:
-    problem = refused(data, name)
-    assert problem.code is ErrorCode.NOT_YET
-    assert problem.values == {"extension": extension}
+def test_bytes_tell_a_format(data: bytes, name: str, format_: Format | None) -> None:
+    assert sniff.sniff_bytes(data, name) is format_
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "format_"),
+    [
+        ("<?xml version='1.0'?><nitf><body>Text</body></nitf>", "a.xml", Format.NITF),
+        ("<!DOCTYPE nitf SYSTEM 'x'>\n<!-- a > b --><nitf:nitf/>", "a", Format.NITF),
+        ("<NewsML><NewsItem/></NewsML>", "a.txt", Format.NEWSML_1),
+        ("<newsItem xmlns='x' guid='y'/>", "a.xml", Format.NEWSML_G2),
+        ("<rss version='2.0'><channel/></rss>", "a", Format.FEED),
+        ("<feed xmlns='http://www.w3.org/2005/Atom'/>", "a.xml", Format.FEED),
+        ("<?xml version='1.0'?><other>Text</other>", "a.xml", Format.XML),
+        ("<?xml version='1.0'?><html xmlns='x'><body/></html>", "a.xml", Format.HTML),
+        ('{"uri": "x", "body_text": "Text"}', "a.json", Format.NINJS),
+        ('{"format": "copytaster.comparison", "version": 1}', "a.json", Format.COMPARISON),
+        ("MIME-Version: 1.0\nFrom: a@example.org\nSubject: x\n\nHello there", "a.eml", Format.MAIL),
+        ("From: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n", "a.mhtml", Format.MHTML),
+        ("ZCZC\nHello", "a.txt", Format.WIRE_TEXT),
+        ("AN#1\nKN#2\nTI#3\n", "a.tst", Format.WIRE_TEXT),
+        ("eca00075 3 i 510    dpa 1003\n\nText", "a.txt", Format.IPTC_7901),
+        ("From: the mayor\nTo: the people\n\nHello", "a.txt", Format.TEXT),
+        ("# Head", "a.md", Format.MARKDOWN),
+    ],
+)
+def test_text_tells_a_format(text: str, name: str, format_: Format) -> None:
+    assert sniff.sniff_text(text, name) is format_
+
+
+def test_old_and_encrypted_office_files_say_what_to_do() -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    assert ".docx" in refused(old, "a.doc").values["detail"]
+    assert refused(old + "EncryptedPackage".encode("utf-16-le"), "a.docx").code is ErrorCode.NEEDS_PASSWORD
+
+
+def test_what_a_server_said_instead_of_a_document_is_no_article() -> None:
+    problem = refused(b"The file could not be found.", "story.docx")
+    assert problem.code is ErrorCode.MISNAMED
+    assert problem.values["name"] == ".docx"
 
 
 def test_content_decides_over_the_name() -> None:
@@ -137,7 +173,7 @@ def test_content_decides_over_the_name() -> None:
     article = read_bytes(page, "page.txt")
     assert "content-differs-from-name" in codes(article)
     assert not any("<p>" in paragraph.text for paragraph in article.paragraphs)
-    assert "content-differs-from-name" in codes(read_bytes(STORY.encode(), "story.docx"))
+    assert "content-differs-from-name" in codes(read_bytes(STORY.encode() * 3, "story.docx"))
     assert codes(read_bytes(STORY.encode(), "story")) == []
 
 
@@ -167,10 +203,10 @@ def test_encodings_are_told(encoding: str, text: str) -> None:
 
 def test_an_encoding_may_be_ordered() -> None:
     data = "Мэр сказал".encode("koi8-r")
-    article = read_bytes(data, "x.txt", "koi8-r")
+    article = read_bytes(data, "x.txt", ReadOptions("koi8-r"))
     assert article.paragraphs[0].text == "Мэр сказал"
     assert article.guessed == ()
-    assert read_bytes(b"\xef\xbb\xbfHello", "x.txt", "utf-8").paragraphs[0].text == "Hello"
+    assert read_bytes(b"\xef\xbb\xbfHello", "x.txt", ReadOptions("utf-8")).paragraphs[0].text == "Hello"
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "no-such-code", "hex", "punycode", "unicode_escape", "utf-8"])
@@ -221,7 +257,7 @@ def test_the_clipboard_prefers_its_html() -> None:
     assert read_clipboard("Plain words", "<br>").paragraphs[0].text == "Plain words"
     with pytest.raises(CopytasterError) as caught:
         read_clipboard("", None)
-    assert caught.value.code is ErrorCode.EMPTY
+    assert caught.value.code is ErrorCode.NO_TEXT
 
 
 def test_reading_is_the_same_every_time() -> None:

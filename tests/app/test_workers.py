@@ -74,7 +74,7 @@ def test_broken_frames_are_noticed(data: bytes):
 
 
 def test_failures_cross_the_pipe():
-    problem = CopytasterError(ErrorCode.NOT_YET, "x.docx", extension=".docx")
+    problem = CopytasterError(ErrorCode.NO_TEXT, "x.docx", detail="it is empty")
     again = pickle.loads(pickle.dumps(Failed.of(3, problem))).error()
     assert (again.code, again.path, again.values) == (problem.code, problem.path, problem.values)
 
