@@ -13,7 +13,7 @@ def main(arguments: list[str] | None = None) -> int:
     from app.workers import limits
 
     limits.forbid_network()
-    if words and (words[0] in COMMANDS or words[0] in ("-h", "--help", "--version")):
+    if words and (words[0] in COMMANDS or words[0] in ("-h", "--help", "--version", "--containment")):
         from app import headless
 
         return headless.main(words)

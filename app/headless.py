@@ -19,10 +19,11 @@ from typing import NoReturn
 
 from app import __version__, messages
 from app.errors import CopytasterError, ErrorCode
-from app.model.article import Article
+from app.model.article import Article, ReadChoice, ReadOptions
 from app.model.comparison import Comparison
 from app.model.finding import Severity
 from app.progress import Progress, silent
+from app.workers import lockdown
 from app.workers.pool import Readers
 
 _LATER = ("html", "docx", "csv")
@@ -42,8 +43,11 @@ def _arguments() -> argparse.ArgumentParser:
         usage="copytaster [FILE ...] | compare FILE FILE ... | read FILE ... | batch MANIFEST.csv --out DIR",
     )
     parser.add_argument("--version", action="version", version=f"copytaster {__version__}")
+    parser.add_argument(
+        "--containment", action="store_true", help="say what a process that reads a file cannot do on this system"
+    )
     commands = parser.add_subparsers(dest="command", parser_class=_Parser)
-    compare = commands.add_parser("compare", help="compare two or more files")
+    compare = commands.add_parser("compare", prog="copytaster compare", help="compare two or more files")
     compare.add_argument("files", nargs="+", metavar="FILE")
     compare.add_argument(
         "--base", type=int, default=1, metavar="N", help="the file the others are read against, from 1"
@@ -52,15 +56,33 @@ def _arguments() -> argparse.ArgumentParser:
     compare.add_argument("--pdf", metavar="PATH", help="write the highlighted PDF")
     for name in _LATER:
         compare.add_argument(f"--{name}", metavar="PATH", help="not there yet")
-    read = commands.add_parser("read", help="print what the reader takes from each file")
+    _reading_options(compare)
+    read = commands.add_parser("read", prog="copytaster read", help="print what the reader takes from each file")
     read.add_argument("files", nargs="+", metavar="FILE")
-    read.add_argument("--item", type=int, default=1, metavar="N", help="which article of a file with several, from 1")
+    _reading_options(read)
     read.add_argument("--json", metavar="PATH", default="-", help="where to (- for standard output)")
-    batch = commands.add_parser("batch", help="one comparison a row of a CSV file")
+    batch = commands.add_parser("batch", prog="copytaster batch", help="one comparison a row of a CSV file")
     batch.add_argument("manifest", metavar="MANIFEST.csv")
     batch.add_argument("--out", required=True, metavar="DIR")
     batch.add_argument("--pdf", action="store_true", help="write a PDF beside each JSON file")
     return parser
+
+
+def _reading_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--item",
+        type=int,
+        action="append",
+        metavar="N",
+        help="which article of a file with several, from 1; given again for the second file, the third, ...",
+    )
+    command.add_argument("--encoding", metavar="NAME", help="decode the files so, whatever they seem to be in")
+    for choice, text in (
+        (ReadChoice.WHOLE_PAGE, "take everything a saved page shows, not the article found in it"),
+        (ReadChoice.ORIGINAL, "read tracked changes as not made, not as accepted"),
+        (ReadChoice.PLAIN_TEXT, "take what is legible in the bytes, without looking at what the file is"),
+    ):
+        command.add_argument(f"--{choice}", dest="choices", action="append_const", const=choice, help=text)
 
 
 def main(words: Sequence[str]) -> int:
@@ -74,6 +96,8 @@ def main(words: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        if options.containment:
+            return _containment()
         if options.command == "compare":
             return _compare(options)
         if options.command == "read":
@@ -204,13 +228,42 @@ def _umask() -> int:
     return mask
 
 
-def _read_all(readers: Readers, files: Iterable[str]) -> tuple[list[tuple[int, Article]], bool]:
+def _wanted(options: argparse.Namespace, number: int) -> ReadOptions:
+    """How file *number* is to be read: the last ``--item`` given stands for the files that follow, too."""
+    items: list[int] = options.item or [1]
+    choices = frozenset[ReadChoice](options.choices or ())
+    return ReadOptions(options.encoding, items[min(number, len(items) - 1)], choices)
+
+
+def _odd_item(options: argparse.Namespace) -> int:
+    if any(item < 1 for item in options.item or ()):
+        return _usage("--item: articles are counted from 1")
+    if len(options.item or ()) > len(options.files):
+        return _usage("--item: given more often than there are files")
+    return 0
+
+
+def _containment() -> int:
+    with Readers() as readers:
+        said = readers.ask({"containment": True})
+    try:
+        lines = [messages.layer(name, name in said["layers"]) for name in lockdown.LAYERS]
+        lines += [messages.attempt(str(name), bool(refused)) for name, refused in said["attempts"].items()]
+    except (KeyError, TypeError, AttributeError):
+        raise CopytasterError(ErrorCode.READER_CRASHED) from None
+    _print("\n".join(lines) + "\n")
+    return 0
+
+
+def _read_all(
+    readers: Readers, files: Iterable[str], options: argparse.Namespace | None = None
+) -> tuple[list[tuple[int, Article]], bool]:
     """Read what can be read; says on standard error what cannot. Gives (place among the files, article) and success."""
     articles: list[tuple[int, Article]] = []
     whole = True
     for number, file in enumerate(files):
         try:
-            articles.append((number, readers.read(file)))
+            articles.append((number, readers.read(file, None if options is None else _wanted(options, number))))
         except CopytasterError as problem:
             _say(problem)
             whole = False
@@ -236,8 +289,10 @@ def _compare(options: argparse.Namespace) -> int:
         return _usage("--pdf: a PDF needs a file; only --json writes to standard output")
     if not 1 <= options.base <= len(options.files):
         return _usage(f"--base: there is no file {options.base}")
+    if status := _odd_item(options):
+        return status
     with Readers() as readers:
-        read, whole = _read_all(readers, options.files)
+        read, whole = _read_all(readers, options.files, options)
     if len(read) < 2:
         return 1
     from app.compare import compare
@@ -274,12 +329,12 @@ def _read(options: argparse.Namespace) -> int:
         else:
             lines.append(line)
 
-    if options.item != 1:
-        return _usage(f"--item: these files hold one article each, not {options.item}")
+    if status := _odd_item(options):
+        return status
     with Readers() as readers:
-        for file in options.files:
+        for number, file in enumerate(options.files):
             try:
-                line = json.to_text(annotate_one(readers.read(file)), one_line=True)
+                line = json.to_text(annotate_one(readers.read(file, _wanted(options, number))), one_line=True)
             except CopytasterError as problem:
                 whole = False
                 _say(problem)

@@ -63,6 +63,22 @@ _NOTES: dict[str, str] = {
     "nothing-in-common": "{first} and {second} have nothing in common",
 }
 
+_LAYERS: dict[str, str] = {
+    "limits": "the system's limits of memory and time",
+    "network": "a network of its own, with nothing in it",
+    "landlock": "Landlock: no file but the program's own can be opened",
+    "seccomp": "seccomp: no system call but those that parsing needs",
+    "hook": "the interpreter's own watch",
+}
+
+_ATTEMPTS: dict[str, str] = {
+    "open-other": "opening another file",
+    "write": "writing a file",
+    "connect": "making a socket",
+    "start": "starting a process",
+    "signal": "signalling another process",
+}
+
 _REASONS: dict[str, str] = {
     "copy": "nearly the same wording",
     "words": "shares {words}",
@@ -228,6 +244,16 @@ def error_notice(problem: CopytasterError) -> str:
 def note(value: Note) -> str:
     """Give the sentence of a note."""
     return _fill(_NOTES.get(value.code, value.code), dict(value.values))
+
+
+def layer(name: str, holds: bool) -> str:
+    """Say whether a layer of what keeps a reader in holds on this system."""
+    return f"{'holds  ' if holds else 'absent '} {_LAYERS[name]}"
+
+
+def attempt(name: str, refused: bool) -> str:
+    """Say how an attempt of a locked reader ended."""
+    return f"{'refused' if refused else 'NOT REFUSED'} {_ATTEMPTS.get(name, name)}"
 
 
 def reason(value: Reason) -> str:

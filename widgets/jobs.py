@@ -202,7 +202,7 @@ class Engine(QObject):
 
 
 class FileReader(QObject):
-    """Reads files, each in a process that is thrown away after it; one spare is kept warm."""
+    """Reads files, each in a process that is thrown away after it (``app.workers.cells``); one is kept warm."""
 
     read = Signal(int, object)
     """Job number and a ``ReadAnswer``."""
@@ -218,7 +218,7 @@ class FileReader(QObject):
         self._last = 0
         self._waiting: deque[tuple[int, dict[str, Any]]] = deque()
         self._jobs: dict[Worker, tuple[deque[tuple[int, dict[str, Any]]], QTimer]] = {}
-        self._spare: Worker | None = None
+        self._idle: list[Worker] = []
 
     def ask(self, request: dict[str, Any]) -> int:
         """Ask for ``{"path"}``, ``{"data", "name"}`` or ``{"text", "html"}``; gives the job's number."""
@@ -231,16 +231,14 @@ class FileReader(QObject):
         """Take over a reader that was sent its requests before the window was there; gives the jobs' numbers."""
         jobs = deque((self._last + at, request) for at, request in enumerate(worker.requests, 1))
         self._last += len(jobs)
-        self._watch(worker, jobs)
+        self._begin(worker, jobs)
+        self._line.listen(worker)
         return [job for job, _ in jobs]
 
     def warm(self) -> None:
-        """Keep a spare process ready."""
-        if self._spare is None:
-            try:
-                self._spare = Worker("read")
-            except CopytasterError:
-                self._spare = None
+        """Keep a process ready."""
+        if not self._idle and not self._jobs and (worker := self._started()) is not None:
+            self._idle.append(worker)
 
     def end(self) -> None:
         """End every process; what was asked for is dropped."""
@@ -249,33 +247,41 @@ class FileReader(QObject):
             timer.stop()
             self._line.end(worker)
         self._jobs.clear()
-        if self._spare is not None:
-            self._line.end(self._spare)
-            self._spare = None
+        for worker in self._idle:
+            self._line.end(worker)
+        self._idle.clear()
+
+    def _started(self) -> Worker | None:
+        try:
+            worker = Worker("read")
+        except CopytasterError:
+            return None
+        self._line.listen(worker)
+        return worker
 
     def _next(self) -> None:
         while self._waiting and len(self._jobs) < self.AT_ONCE:
             job, request = self._waiting.popleft()
-            worker, self._spare = self._spare, None
-            try:
-                worker = worker or Worker("read")
-            except CopytasterError as problem:
-                self.failed.emit(job, problem)
+            worker = self._idle.pop() if self._idle else self._started()
+            if worker is None:
+                self.failed.emit(job, CopytasterError(ErrorCode.READER_CRASHED, _named(request)))
                 continue
             self._line.send(worker, request)
-            self._watch(worker, deque([(job, request)]))
+            self._begin(worker, deque([(job, request)]))
 
-    def _watch(self, worker: Worker, jobs: deque[tuple[int, dict[str, Any]]]) -> None:
+    def _begin(self, worker: Worker, jobs: deque[tuple[int, dict[str, Any]]]) -> None:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.timeout.connect(worker.end)
-        timer.setInterval(int(limits.READER_SECONDS * 1000))
+        timer.setInterval(int((limits.READER_SECONDS + limits.READER_GRACE) * 1000))
         timer.start()
         self._jobs[worker] = (jobs, timer)
-        self._line.listen(worker)
 
     def _on_received(self, worker: Worker, answer: Any) -> None:
         if worker not in self._jobs:
+            if answer is None and worker in self._idle:
+                self._idle.remove(worker)
+                self._line.end(worker)
             return
         jobs, timer = self._jobs[worker]
         job, request = jobs.popleft()
@@ -288,8 +294,11 @@ class FileReader(QObject):
             del self._jobs[worker]
             timer.stop()
             timer.deleteLater()
-            self._line.end(worker)
-        path = str(request.get("path") or request.get("name") or "")
+            if answer is None:
+                self._line.end(worker)
+            else:
+                self._idle.append(worker)
+        path = _named(request)
         try:
             if answer is None:
                 code = ErrorCode.TOO_SLOW if overdue else ErrorCode.READER_CRASHED
@@ -300,8 +309,11 @@ class FileReader(QObject):
         else:
             self.read.emit(job, result)
         self._next()
-        if not self._jobs:
-            self.warm()
+        self.warm()
+
+
+def _named(request: dict[str, Any]) -> str:
+    return str(request.get("path") or request.get("name") or "")
 
 
 def _answer_of(answer: dict[str, Any], path: str) -> ReadAnswer:

@@ -11,6 +11,7 @@ import importlib
 import os
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import USUAL, Article, Note, ReadChoice, ReadOptions
@@ -20,14 +21,22 @@ from app.read.finish import finish
 from app.read.formats import KINDS, Format
 from app.read.source import Source
 
-__all__ = ["load", "read_bytes", "read_clipboard", "read_file"]
+__all__ = ["Loaded", "load", "read_bytes", "read_clipboard", "read_file"]
 
 _CONTAINERS = frozenset((Format.PDF, Format.DOCX, Format.ODT, Format.EPUB, Format.SESSION))
 """What is large for its pictures, and has budgets of its own for its text."""
 
 
-def load(path: str | Path) -> bytes:
-    """Give the bytes of the file at *path*, one more than a file may have at the most.
+class Loaded(NamedTuple):
+    """A file's bytes (one more than a file may have at the most), its change in seconds since 1970, its size."""
+
+    data: bytes
+    modified: float
+    size: int
+
+
+def load(path: str | Path) -> Loaded:
+    """Take in the file at *path*.
 
     Raises ``CopytasterError``: ``MISSING``, ``IS_FOLDER`` or ``UNREADABLE``.
     """
@@ -39,7 +48,8 @@ def load(path: str | Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise CopytasterError(ErrorCode.UNREADABLE, name, detail="not an ordinary file")
         with open(name, "rb") as file:
-            return file.read(limits.MOST_BYTES + 1)
+            status = os.fstat(file.fileno())
+            return Loaded(file.read(limits.MOST_BYTES + 1), status.st_mtime, status.st_size)
     except FileNotFoundError as problem:
         raise CopytasterError(ErrorCode.MISSING, name) from problem
     except OSError as problem:
@@ -56,7 +66,7 @@ def read_file(path: str | Path, options: ReadOptions = USUAL) -> Article:
     Raises ``CopytasterError`` with what ``load`` raises, or ``NEEDS_PASSWORD``, ``MISNAMED``, ``TOO_BIG``, ``DAMAGED``,
     ``NO_TEXT``, ``UNKNOWN_ENCODING`` or ``NO_SUCH_ITEM``.
     """
-    return read_bytes(load(path), str(path), options)
+    return read_bytes(load(path).data, str(path), options)
 
 
 def read_bytes(data: bytes, name: str, options: ReadOptions = USUAL) -> Article:
@@ -111,6 +121,8 @@ def _read(source: Source) -> Article:
         if ending := sniff.misnamed(format_, name):
             values = (("content", KINDS[format_].name), ("name", ending))
             draft.notes.insert(0, Note("content-differs-from-name", values))
+    if not draft.items:
+        source.chosen(1)  # whoever asks for the second of one is told
     return finish(draft, name, hashlib.sha256(data).hexdigest(), source.options, format_)
 
 

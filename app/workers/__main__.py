@@ -17,10 +17,13 @@ def main(arguments: list[str]) -> int:
 
     limits.forbid_network()
     if role == "read":
-        from app.workers import reader
+        from app.workers import cells
 
-        limits.limit_memory(limits.READER_BYTES)
-        reader.serve(requests, frames)
+        cells.Cells().serve(requests, frames)
+    elif role == "cell":
+        from app.workers import cells
+
+        cells.live_once(requests, frames)
     elif role == "engine":
         from app.workers import engine
 

@@ -30,8 +30,26 @@ def write_value(stream: BinaryIO, value: object) -> None:
 
 def write_json(stream: BinaryIO, value: dict[str, Any]) -> None:
     """Send plain JSON. Raises ``OSError`` when the other end is gone."""
+    write_raw(stream, plain(value))
+
+
+def plain(value: dict[str, Any]) -> bytes:
+    """Give *value* as the JSON of a frame."""
     # lone surrogates cannot be in an article, but a reader must never die of one
-    _write(stream, _JSON, json.dumps(value, ensure_ascii=True).encode("ascii"))
+    return json.dumps(value, ensure_ascii=True).encode("ascii")
+
+
+def write_raw(stream: BinaryIO, body: bytes) -> None:
+    """Send JSON that somebody else made. Raises ``OSError`` when the other end is gone."""
+    _write(stream, _JSON, body)
+
+
+def json_body(frame: bytes) -> bytes:
+    """Give the body of a whole frame of JSON, b"" for anything else."""
+    if len(frame) < _HEAD.size:
+        return b""
+    kind, length = _HEAD.unpack(frame[: _HEAD.size])
+    return frame[_HEAD.size :] if kind == _JSON and length == len(frame) - _HEAD.size else b""
 
 
 def read(stream: BinaryIO, *, only_json: bool = False) -> Any | None:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import sys
 
-READER_SECONDS = 20.0
-"""A file that is not read by then is given up."""
+READER_SECONDS = 14.0
+"""A file that is not read by then, by the clock on the wall, is given up."""
 
-READER_BYTES = 1_400_000_000
-"""Address space of a reader, where the system can limit it."""
+READER_GRACE = 4.0
+"""Seconds more in which whoever started the cell must have said so."""
+
+READER_CPU = 12
+"""Seconds of its own time a reader has, where the system counts them."""
+
+READER_BYTES = 1_200_000_000
+"""Memory of a reader: address space where the system limits that, else what is resident, looked at from outside."""
+
+ANSWER_BYTES = 256_000_000
+"""A reader's answer is not longer than this: 20 MB of text in JSON's longest form, and the file's bytes."""
 
 ENGINE_BYTES = 12_000_000_000
 """Address space of the engine: two books and the language model need well under a tenth of it."""
@@ -40,21 +49,6 @@ def forbid_network() -> None:
     Uses the interpreter's audit hooks (PEP 578).
     """
     sys.addaudithook(_forbid)
-
-
-def limit_work(seconds: float) -> None:
-    """Let the system end this process after so many more seconds of its own CPU time, where it can.
-
-    Whoever waits for a worker ends it in time; this is for when nobody is left to do so.
-    """
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    limit = int(used.ru_utime + used.ru_stime + seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
 def limit_memory(size: int) -> None:

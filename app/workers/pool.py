@@ -123,14 +123,19 @@ def _plain(options: ReadOptions) -> dict[str, Any]:
 
 
 class Readers:
-    """Reads files one after the other in a worker that is replaced whenever a file was too much for it."""
+    """Reads files one after the other, each in a cell of its own (``app.workers.cells``)."""
 
-    def __init__(self, seconds: float = limits.READER_SECONDS) -> None:
+    def __init__(self, seconds: float = limits.READER_SECONDS + limits.READER_GRACE) -> None:
         self._seconds = seconds
         self._worker: Worker | None = None
 
     def read(self, path: str, options: ReadOptions | None = None) -> Article:
         """Read one file. Raises ``CopytasterError``, also when the reader broke down or took too long."""
+        return article_of(self.ask({"path": path, **({} if options is None else {"options": _plain(options)})}), path)
+
+    def ask(self, request: dict[str, Any]) -> Any:
+        """Have one request answered; the worker that makes the cells is itself replaced when it breaks down."""
+        path = str(request.get("path", ""))
         if self._worker is None:
             self._worker = Worker("read")
         worker = self._worker
@@ -143,8 +148,7 @@ class Readers:
         timer = threading.Timer(self._seconds, give_up)
         timer.start()
         try:
-            sent = worker.send({"path": path} | ({"options": _plain(options)} if options is not None else {}))
-            answer = worker.receive() if sent else None
+            answer = worker.receive() if worker.send(request) else None
         finally:
             timer.cancel()
         if answer is None:
@@ -152,7 +156,7 @@ class Readers:
             if overdue.is_set():
                 raise CopytasterError(ErrorCode.TOO_SLOW, path, seconds=f"{self._seconds:g}")
             raise CopytasterError(ErrorCode.READER_CRASHED, path)
-        return article_of(answer, path)
+        return answer
 
     def close(self) -> None:
         """End the worker."""

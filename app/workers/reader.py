@@ -1,71 +1,81 @@
-"""The reading worker: a path, bytes or the clipboard in; an article or an error out, as plain JSON."""
+"""What a reader does with one request: a path, bytes or the clipboard in; an article or an error out, as plain JSON."""
 
 from __future__ import annotations
 
-import os
 from binascii import a2b_base64, b2a_base64
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from app.errors import CopytasterError, ErrorCode
-from app.workers import codec, frames, limits
+from app.workers import codec
 
 KEEP_BYTES = 16 * 1024 * 1024
 """A file's bytes are handed to the window (with ``keep``) up to this many."""
 
+Lock = Callable[[Sequence[str]], object]
+"""Locks the process in, but for writing below the folders given."""
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer until the pipe closes.
 
-    A request is ``{"path": ...}``, ``{"data": ..., "name": ...}`` (base64) or ``{"text": ..., "html": ...}``;
-    ``{"sessions": folder}`` asks for what can be shown of the comparison kept there.
+def _stay_open(_: Sequence[str]) -> None:
+    return None
+
+
+def answer(request: dict[str, Any], lock: Lock = _stay_open) -> dict[str, Any]:
+    """Read what is asked for; never raises but for want of memory. *lock* is called once the file's bytes are in.
+
+    A request is ``{"path": ...}``, ``{"data": ..., "name": ...}`` (base64) or ``{"text": ..., "html": ...}``, with
+    ``options`` (see ``codec``) and ``keep`` for the bytes of the file; ``{"sessions": folder}`` asks for what can be
+    shown of the comparison kept there, ``{"containment": true}`` for what this process cannot do.
     """
-    while (request := frames.read(requests, only_json=True)) is not None:
-        limits.limit_work(2 * limits.READER_SECONDS)
-        frames.write_json(answers, answer(request))
-
-
-def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """Read what is asked for; never raises but for want of memory."""
-    path = str(request.get("path", ""))
+    path = str(request.get("path") or request.get("name") or "")
     try:
-        if "sessions" in request:
-            return {"glimpse": _glimpse(request["sessions"])}
-        answer: dict[str, Any] = {"article": codec.to_json(_read(request))}
-        return answer | _file(path) if path and request.get("keep") else answer
+        return _answer(request, path, lock)
     except CopytasterError as problem:
         return {"error": {"code": problem.code.value, "path": problem.path or path, "values": problem.values}}
     except (MemoryError, RecursionError) as problem:
-        values = {"detail": type(problem).__name__}
+        values = {"detail": "it takes more memory than a file may" if isinstance(problem, MemoryError) else "nested"}
         return {"error": {"code": ErrorCode.TOO_BIG.value, "path": path, "values": values}}
     except Exception as problem:  # a reader must answer, whatever a file does to a parser
         values = {"detail": type(problem).__name__}
         return {"error": {"code": ErrorCode.READER_CRASHED.value, "path": path, "values": values}}
 
 
-def _glimpse(folder: str) -> dict[str, Any] | None:
-    from app.session import glimpse
+def _answer(request: dict[str, Any], path: str, lock: Lock) -> dict[str, Any]:
+    if "containment" in request:
+        from app.workers import attempts
 
-    return glimpse.glimpse(Path(folder))
+        return {"layers": lock(()), "attempts": attempts.make()}
+    if "sessions" in request:
+        from app.session import glimpse
 
-
-def _file(path: str) -> dict[str, Any]:
-    """Give what the window keeps of a file: time and size to see it change, bytes to decode it another way."""
-    try:
-        with open(path, "rb") as stream:
-            found = os.fstat(stream.fileno())
-            data = stream.read() if found.st_size <= KEEP_BYTES else b""
-    except OSError:
-        return {}
-    return {"modified": found.st_mtime, "size": found.st_size, "data": b2a_base64(data, newline=False).decode("ascii")}
-
-
-def _read(request: dict[str, Any]) -> Any:
+        lock((request["sessions"],))
+        return {"glimpse": glimpse.glimpse(Path(request["sessions"]))}
     from app import read
 
-    options = codec.options_from_json(request.get("options", {}))
-    if "data" in request:
-        return read.read_bytes(a2b_base64(request["data"]), request["name"], options)
     if "text" in request:
-        return read.read_clipboard(request["text"], request.get("html"))
-    return read.read_file(request["path"], options)
+        lock(())
+        return {"article": codec.to_json(read.read_clipboard(request["text"], request.get("html")))}
+    options = codec.options_from_json(request.get("options", {}))
+    kept: dict[str, Any] = {}
+    if "data" in request:
+        data = a2b_base64(request["data"])
+    else:
+        data, modified, size = read.load(path)
+        if request.get("keep"):
+            held = data if size <= KEEP_BYTES else b""
+            kept = {"modified": modified, "size": size, "data": b2a_base64(held, newline=False).decode("ascii")}
+    lock(())
+    return {"article": codec.to_json(_read(data, path, options))} | kept
+
+
+def _read(data: bytes, name: str, options: Any) -> Any:
+    from app.model.article import ReadChoice
+
+    if data.startswith(b"SQLite format 3\0") and ReadChoice.PLAIN_TEXT not in options.choices:
+        from app.session import articles
+
+        return articles.read_bytes(data, name, options)
+    from app import read
+
+    return read.read_bytes(data, name, options)

@@ -113,14 +113,15 @@ def test_reader_that_dies_costs_one_file(tmp_path: Path, monkeypatch: pytest.Mon
         assert readers.read(str(tmp_path / "a.txt")).paragraphs
 
 
-def test_reader_answers_whatever_a_parser_does(monkeypatch: pytest.MonkeyPatch):
+def test_reader_answers_whatever_a_parser_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     from app import read
 
     def breaks(*_: object) -> None:
         raise RuntimeError("a parser's own trouble")
 
-    monkeypatch.setattr(read, "read_file", breaks)
-    assert reader.answer({"path": "x.txt"})["error"]["code"] == "reader-crashed"
+    (tmp_path / "a.txt").write_text(TEXTS[0], encoding="utf-8")
+    monkeypatch.setattr(read, "read_bytes", breaks)
+    assert reader.answer({"path": str(tmp_path / "a.txt")})["error"]["code"] == "reader-crashed"
 
 
 def engine() -> pool.Worker:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -359,13 +357,6 @@ def test_an_engine_that_does_not_listen_does_not_hold_the_window_up(window: Main
     window.workspace.compare_again()
     window.close()
     assert window.workspace.engine.pid is None
-
-
-@pytest.mark.skipif(os.name != "posix", reason="needs limits of the system")
-def test_a_reader_that_nobody_waits_for_ends_by_itself():
-    code = "from app.workers import limits\nlimits.limit_work(0)\nwhile True: pass"
-    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60)
-    assert done.returncode == -signal.SIGXCPU
 
 
 # --- a home that is no good

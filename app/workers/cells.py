@@ -1,0 +1,248 @@
+"""The reading worker: for every request a cell, a process that is locked in, answers once and is thrown away.
+
+The worker itself never looks at a file. It keeps the readers' modules loaded and passes on what a cell says, if that is
+one frame of plain JSON of bearable size, in time. On Linux a cell is a fork of the worker, which has one thread and
+nothing of anybody's in it; elsewhere a new interpreter, one of them started ahead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import queue
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, BinaryIO, cast
+
+from app.errors import ErrorCode
+from app.workers import frames, limits, lockdown, reader, watch
+
+START = ["-S", "-m", "app.workers", "cell"]
+"""How an interpreter is made a cell."""
+
+_LOOK = 0.1
+"""Seconds between two looks at a cell from outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A process under way: its number, and the end of the pipe it answers through."""
+
+    pid: int
+    answers: BinaryIO
+    process: subprocess.Popen[bytes] | None = None
+
+    def end(self) -> int | None:
+        """End it, at once; gives the signal it died of by itself, ``None`` where it did not."""
+        with contextlib.suppress(OSError):
+            self.answers.close()
+        if self.process is not None:
+            status = self.process.poll()
+            _let_go(self.process)
+            return -status if status is not None and status < 0 else None
+        found, status = os.waitpid(self.pid, os.WNOHANG)
+        if not found:
+            # it has closed its end and is about to be gone, or it is to be
+            found, status = _patient_wait(self.pid)
+        return os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
+
+
+def _patient_wait(pid: int) -> tuple[int, int]:
+    for turn in range(12):
+        select.select([], [], [], 0.0002 * 2**turn)
+        found, status = os.waitpid(pid, os.WNOHANG)
+        if found:
+            return found, status
+    os.kill(pid, signal.SIGKILL)
+    _, _ = os.waitpid(pid, 0)
+    return pid, 0
+
+
+class Overdue(Exception):  # noqa: N818 - says what it is
+    """A cell was not done in time."""
+
+
+class Overgrown(Exception):  # noqa: N818 - says what it is
+    """A cell holds more memory, or says more, than it may."""
+
+
+class Cells:
+    """Makes cells. *forks* tells whether they are forks of this process, or interpreters of their own."""
+
+    def __init__(self, *, forks: bool = sys.platform == "linux", seconds: float = limits.READER_SECONDS) -> None:
+        self._forks = forks
+        self._seconds = seconds
+        self._spare: subprocess.Popen[bytes] | None = None
+
+    def serve(self, requests: BinaryIO, answers: BinaryIO) -> None:
+        """Answer requests until the pipe closes."""
+        while (request := frames.read(requests, only_json=True)) is not None:
+            frames.write_raw(answers, self.answer(request))
+        self.close()
+
+    def close(self) -> None:
+        """End the interpreter started ahead, where there is one."""
+        if self._spare is not None:
+            _let_go(self._spare)
+            self._spare = None
+
+    def answer(self, request: dict[str, Any]) -> bytes:
+        """Have a request answered in a cell of its own; gives the JSON."""
+        path = str(request.get("path") or request.get("name") or "")
+        self._prepare(path)
+        cell = self._fork(request) if self._forks else self._spawn(request)
+        code, values = ErrorCode.READER_CRASHED, {"detail": ""}
+        body = b""
+        try:
+            body = self._gather(cell)
+        except Overdue:
+            code, values = ErrorCode.TOO_SLOW, {"seconds": f"{self._seconds:g}"}
+            _kill(cell.pid)
+        except Overgrown:
+            code, values = ErrorCode.TOO_BIG, {"detail": "it takes more memory than a file may"}
+            _kill(cell.pid)
+        died = cell.end()
+        if body and died is None:
+            return body
+        if died is not None and code is ErrorCode.READER_CRASHED:
+            if died == getattr(signal, "SIGXCPU", -1):
+                code, values = ErrorCode.TOO_SLOW, {"seconds": f"{limits.READER_CPU:g}"}
+            else:
+                values = {"detail": f"signal {died}"}
+        return frames.plain({"error": {"code": code.value, "path": path, "values": values}})
+
+    def _prepare(self, path: str) -> None:
+        """Load what a file of that name will need, before there is a cell; it stays loaded for the next one."""
+        if not self._forks:
+            return
+        from app.read.formats import KINDS, PROMISES, extension
+
+        for format_ in sorted(PROMISES.get(extension(path), ())):
+            if (module := KINDS[format_].module) and f"app.read.{module}" not in sys.modules:
+                with contextlib.suppress(ImportError):
+                    importlib.import_module(f"app.read.{module}")
+
+    def _fork(self, request: dict[str, Any]) -> Cell:
+        ours, theirs = os.pipe()
+        maker = os.getpid()
+        number = os.fork()
+        if number == 0:
+            _live(request, theirs, maker)
+        os.close(theirs)
+        return Cell(number, os.fdopen(ours, "rb", buffering=0))
+
+    def _spawn(self, request: dict[str, Any]) -> Cell:
+        process, self._spare = self._spare or _interpreter(), None
+        requests, answers = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout)
+        with contextlib.suppress(OSError):
+            frames.write_json(requests, request)
+            requests.close()
+        self._spare = _interpreter()
+        return Cell(process.pid, answers, process)
+
+    def _gather(self, cell: Cell) -> bytes:
+        """Take in the one frame a cell may say; gives its body, b"" for anything else."""
+        until = time.monotonic() + self._seconds
+        parts: list[bytes] = []
+        size = 0
+        for part in _parts(cell, until):
+            size += len(part)
+            if size > limits.ANSWER_BYTES:
+                raise Overgrown
+            parts.append(part)
+        return frames.json_body(b"".join(parts))
+
+
+def _parts(cell: Cell, until: float) -> Any:
+    """Give what comes through a cell's pipe until it closes. Raises ``Overdue`` and ``Overgrown``."""
+    pumped = _pump(cell.answers) if os.name == "nt" else None
+    while True:
+        if time.monotonic() > until:
+            raise Overdue
+        if (watch.resident(cell.pid) or 0) > limits.READER_BYTES:
+            raise Overgrown
+        if pumped is not None:
+            with contextlib.suppress(queue.Empty):
+                part = pumped.get(timeout=_LOOK)
+                if not part:
+                    return
+                yield part
+        elif select.select([cell.answers], [], [], _LOOK)[0]:
+            part = os.read(cell.answers.fileno(), 1 << 20)
+            if not part:
+                return
+            yield part
+
+
+def _pump(stream: BinaryIO) -> queue.SimpleQueue[bytes]:
+    """Read a pipe in a thread, where a pipe cannot be waited for with a time limit."""
+    parts: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def run() -> None:
+        part = b"-"
+        while part:
+            try:
+                part = os.read(stream.fileno(), 1 << 20)
+            except (OSError, ValueError):
+                part = b""
+            parts.put(part)
+
+    threading.Thread(target=run, name="cell", daemon=True).start()
+    return parts
+
+
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with contextlib.suppress(OSError):
+                stream.close()
+    process.wait()
+
+
+def _kill(pid: int) -> None:
+    with contextlib.suppress(OSError):
+        os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+def _interpreter() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, *START], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+
+
+def _live(request: dict[str, Any], pipe: int, maker: int) -> None:
+    """The life of a forked cell: let go of everything but *pipe*, answer, and be gone."""
+
+    def lock(writable: Sequence[str]) -> tuple[str, ...]:
+        held = lockdown.lock(writable)
+        if os.getppid() != maker:
+            os._exit(0)  # it was gone before the system could be told to end us with it
+        return held
+
+    try:
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for standard in (0, 1, 2):
+            os.dup2(nothing, standard)
+        highest = os.sysconf("SC_OPEN_MAX")
+        os.closerange(3, pipe)
+        os.closerange(pipe + 1, min(highest, 65_536) if highest > 0 else 65_536)
+        with os.fdopen(pipe, "wb") as answers:
+            frames.write_json(answers, reader.answer(request, lock))
+    finally:
+        os._exit(0)
+
+
+def live_once(requests: BinaryIO, answers: BinaryIO) -> None:
+    """The life of a cell that is an interpreter of its own: one request, one answer."""
+    importlib.import_module("app.read")  # while nothing is asked yet
+    request = frames.read(requests, only_json=True)
+    if request is not None:
+        frames.write_json(answers, reader.answer(request, lockdown.lock))

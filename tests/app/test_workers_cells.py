@@ -1,0 +1,221 @@
+"""Cells: a file is read in a process that is locked in, answers once and is gone, whatever happens in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.workers import lockdown, pool, watch
+
+ROOT = Path(__file__).resolve().parents[2]
+LINUX = sys.platform == "linux"
+KINDS = [pytest.param(True, id="forked", marks=pytest.mark.skipif(not LINUX, reason="forks on Linux alone"))]
+KINDS.append(pytest.param(False, id="spawned"))
+
+# what a request with a code in its name makes the reader do, in the cell
+TROUBLE = """
+import ctypes, os, sys, time
+from app import read
+real = read.read_bytes
+def odd(data, name, options):
+    what = os.path.basename(name)
+    if what == "hang": time.sleep(600)
+    if what == "spin":
+        while True: pass
+    if what == "abort": os.abort()
+    if what == "crash": ctypes.string_at(0)
+    if what == "leave": os._exit(0)
+    if what == "eat": bytearray(8 << 30)
+    if what == "recurse": odd(data, name, options)
+    if what == "write": open(name + ".new", "w")
+    if what == "other": open("/etc/passwd")
+    if what == "start": __import__("subprocess").run(["true"])
+    if what == "call": __import__("socket").create_connection(("127.0.0.1", 9))
+    if what == "long":
+        from dataclasses import replace
+        article = real(data, name, options)
+        return replace(article, title="x" * 3_000_000)
+    return real(data, name, options)
+read.read_bytes = odd
+"""
+
+NAMES = ("hang", "spin", "abort", "crash", "leave", "eat", "recurse", "write", "other", "start", "call", "long")
+
+
+@pytest.fixture
+def trouble(tmp_path: Path) -> Path:
+    """A folder with a file for every kind of trouble, and a module that makes it when the interpreter starts."""
+    for name in (*NAMES, "fine"):
+        (tmp_path / name).write_text("Some plain words about a matter, quite enough of them.", encoding="utf-8")
+    return tmp_path
+
+
+def answers(folder: Path, forks: bool, *names: str, seconds: float = 30.0, before: str = "") -> list[dict[str, Any]]:
+    """What cells say to requests for files that make trouble, one after the other."""
+    start = TROUBLE if forks else ""
+    script = (
+        f"{before}\n{start}\nimport json, sys\nfrom app.workers import cells\n"
+        f"made = cells.Cells(forks={forks}, seconds={seconds})\n"
+        "for path in sys.argv[1:]: print(made.answer({'path': path}).decode(), flush=True)\n"
+        "made.close()\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder / "site"), str(ROOT), *sys.path])}
+    if not forks:
+        # a spawned cell is another interpreter: it makes its trouble from a module of this name
+        (folder / "site").mkdir(exist_ok=True)
+        (folder / "site" / "trouble.py").write_text(TROUBLE, encoding="utf-8")
+        script = script.replace(
+            "made = ",
+            "cells.START = ['-c', \"import trouble, sys; sys.argv = ['', 'cell']; "
+            "import runpy; runpy.run_module('app.workers', run_name='__main__', alter_sys=False)\"]\nmade = ",
+        )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *(str(folder / name) for name in names)],
+        capture_output=True, text=True, check=False, env=environment, cwd=folder, timeout=100,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def code(answer: dict[str, Any]) -> str:
+    return answer.get("error", {}).get("code", "")
+
+
+@pytest.mark.parametrize("forks", KINDS)
+def test_a_file_is_read_and_the_next_one_too(trouble: Path, forks: bool):
+    first, second = answers(trouble, forks, "fine", "fine")
+    assert first == second
+    assert first["article"]["paragraphs"] == [["body", "Some plain words about a matter, quite enough of them."]]
+
+
+@pytest.mark.parametrize("forks", KINDS)
+def test_whatever_happens_in_a_cell_is_answered_and_costs_one_file(trouble: Path, forks: bool):
+    names = ["abort", "crash", "leave", "recurse", "write", "other", "start", "call", "fine"]
+    said = answers(trouble, forks, *names)
+    assert [code(answer) for answer in said] == [
+        "reader-crashed", "reader-crashed", "reader-crashed", "too-big", *["reader-crashed"] * 4, "",
+    ]  # fmt: skip
+    assert not (trouble / "write.new").exists()
+    assert {answer["error"]["values"]["detail"] for answer in said[4:8]} <= {"Refused", "NetworkForbidden"}
+
+
+@pytest.mark.parametrize("forks", KINDS)
+def test_a_cell_that_hangs_is_ended(trouble: Path, forks: bool):
+    # a spawned one needs longer than this to start on a busy machine: it is given up all the same
+    said = answers(trouble, forks, "hang", seconds=1.0)
+    assert [code(answer) for answer in said] == ["took-too-long"]
+
+
+@pytest.mark.skipif(not LINUX, reason="the system's own limit of time")
+def test_a_cell_that_spins_is_ended_by_the_system(trouble: Path):
+    said = answers(trouble, True, "spin", before="from app.workers import limits\nlimits.READER_CPU = 1")
+    assert [code(answer) for answer in said] == ["took-too-long"]
+
+
+@pytest.mark.parametrize("forks", KINDS)
+def test_a_cell_that_eats_memory_is_told_off(trouble: Path, forks: bool):
+    assert [code(answer) for answer in answers(trouble, forks, "eat")] == ["too-big"]
+
+
+@pytest.mark.skipif(not LINUX, reason="looks from outside through /proc")
+def test_a_cell_is_watched_from_outside_too(trouble: Path):
+    assert (watch.resident(os.getpid()) or 0) > 1_000_000
+    before = "from app.workers import limits\nlimits.READER_BYTES = 1000\nimport resource\ndel resource.RLIMIT_AS"
+    assert [code(answer) for answer in answers(trouble, True, "hang", before=before)] == ["too-big"]
+
+
+@pytest.mark.parametrize("forks", KINDS)
+def test_a_cell_that_says_too_much_is_not_listened_to(trouble: Path, forks: bool):
+    before = "from app.workers import limits\nlimits.ANSWER_BYTES = 1_000_000"
+    assert [code(answer) for answer in answers(trouble, forks, "long", before=before)] == ["too-big"]
+
+
+@pytest.mark.skipif(not LINUX, reason="other systems have other layers")
+def test_a_locked_process_can_do_nothing():
+    with pool.Readers() as readers:
+        said = readers.ask({"containment": True})
+    assert {lockdown.LIMITS, lockdown.HOOK} <= set(said["layers"]) <= set(lockdown.LAYERS)
+    print("layers that hold here:", *said["layers"])
+    for layer, attempts in (
+        (lockdown.LANDLOCK, ("open-other", "write")),
+        (lockdown.SECCOMP, ("write", "connect", "start", "signal")),
+    ):
+        if layer in said["layers"]:
+            assert all(said["attempts"][attempt] for attempt in attempts), (layer, said["attempts"])
+
+
+ALONE = """
+import ctypes, os, sys
+from app.workers import lockdown
+libc = ctypes.CDLL(None, use_errno=True)
+libc.prctl(lockdown._PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+places = lockdown.own_places()
+made = {layer}
+if not made: print("absent"); sys.exit()
+found = []
+for name, attempt in (
+    ("own", lambda: libc.open(os.fsencode(lockdown.__file__), os.O_RDONLY)),
+    ("other", lambda: libc.open(b"/etc/passwd", os.O_RDONLY)),
+    ("write", lambda: libc.open(b"{folder}/new", os.O_WRONLY | os.O_CREAT, 0o600)),
+    ("make", lambda: libc.mkdir(b"{folder}/made", 0o700)),
+    ("socket", lambda: libc.socket(2, 1, 0)),
+):
+    if attempt() >= 0: found.append(name)
+print(*found)
+"""
+
+
+@pytest.mark.skipif(not LINUX, reason="these layers are Linux' own")
+@pytest.mark.parametrize(
+    ("layer", "possible"),
+    [
+        ("lockdown._landlock(libc, places, ())", {"own", "socket"}),
+        ("lockdown._seccomp(libc)", {"own", "other"}),
+        ("True", {"own", "other", "write", "make", "socket"}),
+    ],
+)
+def test_each_layer_holds_by_itself(layer: str, possible: set[str], tmp_path: Path):
+    script = ALONE.replace("{layer}", layer).replace("{folder}", str(tmp_path))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    if done.stdout.strip() == "absent":
+        pytest.skip("this system has no such layer")
+    found = set(done.stdout.split())
+    assert found == possible
+
+
+@pytest.mark.skipif(not LINUX, reason="namespaces are Linux' own")
+def test_a_network_namespace_of_ones_own_has_no_way_out():
+    script = (
+        "import ctypes\nfrom app.workers import lockdown\nlibc = ctypes.CDLL(None)\n"
+        "if libc.unshare(lockdown._CLONE_NEWUSER | lockdown._CLONE_NEWNET): print('absent')\n"
+        "else: print(*[line.split(':')[0].strip() for line in open('/proc/self/net/dev') if ':' in line])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    if done.stdout.strip() == "absent":
+        pytest.skip("this system lets nobody have one")
+    assert done.stdout.split() == ["lo"]
+
+
+@pytest.mark.skipif(not LINUX, reason="the system ends a cell with its maker on Linux alone")
+def test_a_cell_dies_with_its_maker(trouble: Path):
+    script = (
+        f"{TROUBLE}\nimport os, sys\nfrom app.workers import cells\n"
+        "made = cells.Cells(forks=True)\ncell = made._fork({'path': sys.argv[1]})\n"
+        "print(cell.pid, flush=True)\nos.kill(os.getpid(), 9)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(trouble / "hang")], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    pid = int(done.stdout)
+    handle = os.pidfd_open(pid) if Path(f"/proc/{pid}").exists() else None
+    if handle is not None:
+        import select
+
+        assert select.select([handle], [], [], 30)[0], "the cell is still there"
+        os.close(handle)
