@@ -241,7 +241,7 @@ _NEVER = (
 )  # fmt: skip
 _CHANGES = (
     "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown",
-    "os.utime", "os.setxattr", "os.removexattr", "os.lockf", "tempfile.", "sqlite3.connect",
+    "os.utime", "os.setxattr", "os.removexattr", "os.lockf", "tempfile.",
 )  # fmt: skip
 
 
@@ -260,9 +260,11 @@ def _hook(readable: Sequence[str], writable: Sequence[str]) -> None:
                 raise Refused(f"writing {place}")
             if not _below(place, roots):
                 raise Refused(f"opening {place}")
-        elif event.startswith(_NEVER) or (not writable and event.startswith(_CHANGES)):
-            if event == "sqlite3.connect" and args[:1] == (":memory:",):
-                return
+        elif (
+            event.startswith(_NEVER)
+            or (not writable and event.startswith(_CHANGES))
+            or (event == "sqlite3.connect" and not writable and args[:1] != (":memory:",))
+        ):
             raise Refused(event)
 
     sys.dont_write_bytecode = True

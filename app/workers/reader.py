@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import CopytasterError, ErrorCode
+from app.model.article import Article, ReadChoice, ReadOptions
 from app.workers import codec
 
 KEEP_BYTES = 16 * 1024 * 1024
@@ -66,12 +67,11 @@ def _answer(request: dict[str, Any], path: str, lock: Lock) -> dict[str, Any]:
             held = data if size <= KEEP_BYTES else b""
             kept = {"modified": modified, "size": size, "data": b2a_base64(held, newline=False).decode("ascii")}
     lock(())
-    return {"article": codec.to_json(_read(data, path, options))} | kept
+    return {"article": codec.to_json(read_foreign(data, path, options))} | kept
 
 
-def _read(data: bytes, name: str, options: Any) -> Any:
-    from app.model.article import ReadChoice
-
+def read_foreign(data: bytes, name: str, options: ReadOptions) -> Article:
+    """Read the bytes of a file, our own comparisons among them. Raises ``CopytasterError``."""
     if data.startswith(b"SQLite format 3\0") and ReadChoice.PLAIN_TEXT not in options.choices:
         from app.session import articles
 
