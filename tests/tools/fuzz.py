@@ -1,11 +1,11 @@
-"""``make fuzz``: mutated files through every reader. Whatever is in one, reading ends in an article or an error of ours.
+"""``make fuzz``: mutated files through every reader. Whatever is in one, it ends in an article or an error of ours.
 
 usage: fuzz.py [--inputs N] [--seed N] [--only EXTENSION ...] [--replay FILE ...]
 
 The seeds are the samples of ``sample_files.py`` and, where it is beside the checkout, the development set of formats. A
 batch of inputs is read in one locked process (as the program's cells are), so that a hang or a death is noticed and
-costs one input. What counts as a finding: any other exception than ours, more time than a cell has, an article without a
-word in it or against the laws of reading. Findings are written to ``build/fuzz`` and make the exit status 1.
+costs one input. What counts as a finding: any other exception than ours, more time than a cell has, an article without
+a word in it or against the laws of reading. Findings are written to ``build/fuzz`` and make the exit status 1.
 """
 
 from __future__ import annotations
