@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 py
 BIN := .venv/bin
 SETUP = $(if $(PYTHON),$(PYTHON),$(error Python 3.11 or newer is needed, and none was found)) tests/tools/setup_env.py
 
-.PHONY: run setup test lint bench fuzz lock screenshots golden clean
+.PHONY: run setup test lint bench formats fuzz lock screenshots golden clean
 
 run:
 	@$(SETUP) run
@@ -28,6 +28,10 @@ lint:
 bench:
 	@$(SETUP) test
 	@$(BIN)/python tests/tools/bench.py
+
+formats:
+	@$(SETUP) test
+	@$(BIN)/python tests/tools/formats_table.py
 
 fuzz:
 	@$(SETUP) test

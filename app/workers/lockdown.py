@@ -260,10 +260,8 @@ def _hook(readable: Sequence[str], writable: Sequence[str]) -> None:
                 raise Refused(f"writing {place}")
             if not _below(place, roots):
                 raise Refused(f"opening {place}")
-        elif event.startswith(_NEVER):
-            raise Refused(event)
-        elif not writable and (
-            event.startswith(_CHANGES) or (event == "sqlite3.connect" and args[:1] != (":memory:",))
+        elif event.startswith(_NEVER) or (
+            not writable and (event.startswith(_CHANGES) or (event == "sqlite3.connect" and args[:1] != (":memory:",)))
         ):
             raise Refused(event)
 

@@ -213,24 +213,33 @@ def engine() -> None:
         show(f"engine, {name}: complete", f"{whole:.3f} s CPU", "<= 0.7 s for 1,200 words")
 
 
-def panes() -> None:
-    """First paint, wheel and resize of two panes of 20,000 paragraphs."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+def _apart(name: str) -> str:
+    """Run a benchmark of ``tests/bench`` in a process of its own; gives what it prints."""
     done = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "bench" / "bench_panes.py")],
+        [sys.executable, str(ROOT / "tests" / "bench" / name)],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
-        env=environment,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
-    print(done.stdout.strip() or done.stderr.strip()[-300:])
+    return done.stdout.strip() or done.stderr.strip()[-300:]
+
+
+def panes() -> None:
+    """First paint, wheel and resize of two panes of 20,000 paragraphs."""
+    print(_apart("bench_panes.py"))
     print("(DESIGN 7, custom pane: first paint 145 ms, wheel 4.4 ms, resize 52 ms)")
+
+
+def reading() -> None:
+    """What reading costs beside the bare library, by format."""
+    print(_apart("bench_reading.py"))
 
 
 def main(words: list[str]) -> int:
     """Print what is asked for, or everything."""
-    parts = {"quality": [quality], "speed": [engine, start_up, panes]}
+    parts = {"quality": [quality], "speed": [engine, reading, start_up, panes]}
     for name in words or list(parts):
         for part in parts[name]:
             part()
