@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
+import re
 import stat
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +26,9 @@ __all__ = ["Loaded", "load", "read_bytes", "read_clipboard", "read_file"]
 
 _CONTAINERS = frozenset((Format.PDF, Format.DOCX, Format.ODT, Format.EPUB, Format.SESSION))
 """What is large for its pictures, and has budgets of its own for its text."""
+
+_CONTROL = re.compile("[\x00\x05-\x08\x0b\x0e-\x10\x12\x14\x15\x17-\x1a\x1c-\x1e\x7f-\x9f]")
+"""Control characters that neither text nor agency files have any use for."""
 
 
 class Loaded(NamedTuple):
@@ -160,9 +164,5 @@ def _draft(format_: Format, source: Source) -> Draft:
 def _is_noise(text: str) -> bool:
     """Whether *text* decodes but is none: programs and compressed data are full of control characters."""
     sample = text[:100_000]
-    control = sum(
-        (character < " " and character not in "\t\n\r\f\x01\x02\x03\x04\x11\x13\x16\x1b\x1f")
-        or "\x7f" <= character < "\xa0"
-        for character in sample
-    )
+    control = len(_CONTROL.findall(sample))
     return control > 0.02 * len(sample) + 8 or bool(control and control > 0.1 * len(sample))

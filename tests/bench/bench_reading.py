@@ -167,9 +167,8 @@ def main() -> int:
             ours = cost(lambda data=data, name=name: read_bytes(data, name), time.process_time)
             whole = cost(lambda path=path: readers.read(str(path)), time.perf_counter)
             found.setdefault(format_, []).append((bare, ours, whole))
-    print(
-        f"{'reading, by format':22} {'bare library':24} {'bare':>9} {'ours':>9} {'ratio':>6} {'adds':>9} {'in a cell':>10}"
-    )
+    heads = f"{'bare':>9} {'ours':>9} {'ratio':>6} {'adds':>9} {'in a cell':>10}"
+    print(f"{'reading, by format':22} {'bare library':24} {heads}")
     for format_, (library, _) in BARE.items():
         if timed := found.get(format_):
             bare, ours, whole = (statistics.median(column) for column in zip(*timed, strict=True))
