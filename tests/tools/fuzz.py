@@ -1,6 +1,6 @@
 """``make fuzz``: mutated files through every reader. Whatever is in one, it ends in an article or an error of ours.
 
-usage: fuzz.py [--inputs N] [--seed N] [--only EXTENSION ...] [--replay FILE ...]
+usage: fuzz.py [--inputs N] [--seed N] [--only EXTENSION ...] [--samples] [--replay FILE ...]
 
 The seeds are the samples of ``sample_files.py`` and, where it is beside the checkout, the development set of formats. A
 batch of inputs is read in one locked process (as the program's cells are), so that a hang or a death is noticed and
@@ -52,10 +52,10 @@ WORDS = (
 )  # fmt: skip
 
 
-def seeds(only: list[str]) -> list[tuple[str, bytes]]:
+def seeds(only: list[str], *, samples: bool) -> list[tuple[str, bytes]]:
     """Files to mutate: (name, bytes), the same ones each time."""
     found = sorted(sample_files.build().items())
-    if DATA.is_dir():
+    if DATA.is_dir() and not samples:
         found += [(path.name, path.read_bytes()) for path in sorted(DATA.iterdir()) if path.stat().st_size <= LARGEST]
     return [(name, data) for name, data in found if not only or name.rpartition(".")[2] in only]
 
@@ -151,10 +151,9 @@ def read_one(name: str, data: bytes, options: ReadOptions) -> str:
     return f"!{wrong}" if wrong else article.outcome.value
 
 
-def inputs(count: int, seed: int, only: list[str]) -> Iterator[tuple[str, bytes, ReadOptions]]:
+def inputs(count: int, seed: int, known: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, ReadOptions]]:
     """Give *count* mutated files, the same ones for the same *seed*."""
     chance = random.Random(seed)
-    known = seeds(only)
     pool = [data for _, data in known]
     for number in range(count):
         name, data = known[number % len(known)]
@@ -227,6 +226,7 @@ def main() -> int:
     parser.add_argument("--inputs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--samples", action="store_true", help="leave the development set aside")
     parser.add_argument("--replay", nargs="*", default=[])
     options = parser.parse_args()
     import importlib
@@ -261,7 +261,7 @@ def main() -> int:
             done += 1
         batch.clear()
 
-    for one in inputs(options.inputs, options.seed, options.only):
+    for one in inputs(options.inputs, options.seed, seeds(options.only, samples=options.samples)):
         batch.append(one)
         if len(batch) >= BATCH:
             finish()
