@@ -12,11 +12,12 @@ from typing import Protocol
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.alignment import LinkKind, Reason
-from app.model.article import Note
+from app.model.article import Article, Note, ReadChoice
 from app.model.comparison import Comparison
 from app.model.entity import EntityType
 from app.model.finding import Finding, FindingKind
 from app.model.quote import Verdict
+from app.read.formats import KINDS, Format
 
 _ERRORS: dict[ErrorCode, str] = {
     ErrorCode.NEEDS_PASSWORD: "needs a password; save a copy without one and open that",
@@ -61,6 +62,12 @@ _NOTES: dict[str, str] = {
     "same-file": "{first} and {second} are the same file",
     "same-text": "{first} and {second} have the same text",
     "nothing-in-common": "{first} and {second} have nothing in common",
+}
+
+_CHOICES: dict[ReadChoice, str] = {
+    ReadChoice.WHOLE_PAGE: "the whole page",
+    ReadChoice.ORIGINAL: "before its tracked changes",
+    ReadChoice.PLAIN_TEXT: "what is legible in it",
 }
 
 _LAYERS: dict[str, str] = {
@@ -244,6 +251,15 @@ def error_notice(problem: CopytasterError) -> str:
 def note(value: Note) -> str:
     """Give the sentence of a note."""
     return _fill(_NOTES.get(value.code, value.code), dict(value.values))
+
+
+def reading(article: Article) -> str:
+    """Say what a file was read as, which of its articles this is and how it was taken: "a Word document"."""
+    parts = [KINDS[Format(article.format)].name]
+    if article.items:
+        parts.append(f"article {article.options.item} of {len(article.items)}")
+    parts += [_CHOICES[choice] for choice in sorted(article.options.choices)]
+    return ", ".join(parts)
 
 
 def layer(name: str, holds: bool) -> str:

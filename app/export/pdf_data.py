@@ -78,6 +78,12 @@ def _file(article: Article) -> str:
     return article.path.replace("\\", "/").rsplit("/", 1)[-1] or "pasted text"
 
 
+def _provenance(article: Article, encoding: str) -> tuple[str, str, str]:
+    """The file's name, what it was read as unless it is one plain text, and its encoding."""
+    told = messages.reading(article) if article.path and article.format != "text" else ""
+    return _file(article), told, encoding
+
+
 def _article(comparison: Comparison, number: int) -> dict[str, object]:
     article = comparison.articles[number]
 
@@ -91,7 +97,7 @@ def _article(comparison: Comparison, number: int) -> dict[str, object]:
         ("Byline", told("byline", article.byline) if article.byline else ""),
         ("Length", f"{body_words(article):,} words in {part.paragraphs} paragraphs".replace(",", "\u202f")),
         ("Language", told("language", language_name(article.language))),
-        ("File", " · ".join(name for name in (_file(article), told("encoding", article.encoding or "")) if name)),
+        ("File", " · ".join(name for name in _provenance(article, told("encoding", article.encoding or "")) if name)),
     ]
     name = article.title or _file(article)
     return {
