@@ -28,6 +28,7 @@ def finish(
         draft.pieces, joined = rejoin(draft.pieces)
         if joined:
             draft.notes.append(Note("rejoined"))
+    _take_hints(draft)
     published = roles.settle_date(draft)
     language = _language(draft)
     return Article(
@@ -49,6 +50,14 @@ def finish(
         options=options,
         offered=frozenset(draft.offered),
     )
+
+
+def _take_hints(draft: Draft) -> None:
+    """Fill in, as guesses, what the text does not state."""
+    for field, fact in (("title", "title"), ("byline", "byline"), ("dated", "published")):
+        if getattr(draft, field) is None and field in draft.hints:
+            setattr(draft, field, draft.hints[field])
+            draft.guessed.add(fact)
 
 
 def _fact(text: str | None) -> str | None:
