@@ -56,6 +56,12 @@ _NOTES: dict[str, str] = {
     "hard-wrapped": "lines broken at a fixed width were joined",
     "extraction-thin": "little of the page looked like an article, so the whole page was taken",
     "legible-only": "only what is legible in the bytes is shown",
+    "tracked-changes": "it holds tracked changes, read as if all were accepted; the text before them can be shown",
+    "tracked-changes-original": "it holds tracked changes, read as if none had been made",
+    "hidden-text": "hidden text was left out ({words})",
+    "cut-off": "the file breaks off: what came after is missing; get it again for the rest",
+    "part-unreadable": "a part of it could not be read and is missing ({part})",
+    "archive-list-lost": "the file is damaged: its text was found, but something may be missing; get it again",
     "cut": "only the first {limit} were read",
     "language": "this is not English ({language}): wording, figures and quotation marks are compared, speakers and "
     "names only roughly",

@@ -40,3 +40,27 @@ MOST_JSON_BYTES = 1_000_000
 
 MOST_FURNITURE = 200
 """Paragraphs of a saved page kept from around its article; a portal's lists of other stories have no end."""
+
+MOST_MEMBERS = 5_000
+"""Members of a zip file; the largest real document has some hundred pictures."""
+
+MOST_UNPACKED_BYTES = 200_000_000
+"""What a zip file may unpack to by its own account; its pictures are packed already, so three times the file is much."""
+
+UNPACKED_FREELY = 1_000_000
+"""Bytes; a member of text no larger than this may be packed as tightly as it likes."""
+
+MOST_RATIO = 200
+"""How much a larger one may shrink by packing: real documents shrink by 5 to 30, bombs by 1,000."""
+
+MOST_XML_TAGS = 2_000_000
+"""Tags in one part of a document (120 bytes of memory each or more); a long book has 300,000."""
+
+MOST_CHAPTERS = 2_000
+"""Chapters of a book that are opened; what comes after is left out, and said so."""
+
+MOST_RTF_TOKENS = 3_000_000
+"""Words, groups and controls of a rich text file (a microsecond each or more); a long book has 500,000."""
+
+DEEPEST_RTF_GROUP = 2_000
+"""Nesting of groups; real files have at most 30, and every level keeps its own settings."""
