@@ -1,0 +1,197 @@
+"""What the documents of word processors have in common: kinds by the names of styles, rows of tables, properties."""
+
+from __future__ import annotations
+
+import re
+
+from app.model.article import ParagraphKind
+from app.read import clean
+from app.read.draft import Draft, Piece
+from app.read.furniture import has_words, is_page_number
+
+_K = ParagraphKind
+_LINES = re.compile(r"\n\s*\n")
+_WORDS: tuple[tuple[ParagraphKind, str], ...] = (
+    (_K.FURNITURE, r"toc ?\d?|toc ?heading|contents ?(?:\d+|heading)|table ?of ?(?:figures|authorities|contents)|"
+     r"index ?(?:\d|heading)|(?:user|illustration|object|table|bibliography) ?index ?(?:\d|heading)|verzeichnis ?\d"),
+    (_K.TITLE, r"title|titel|titre|título|titolo|tytuł|tittel|название|заголовок ?документа|headline|head ?line|hed"),
+    (_K.BYLINE, r"byline|by-line|author|autor|auteur|verfasser"),
+    (_K.DATELINE, r"dateline|date-line"),
+    (_K.BLOCK_QUOTE, r"(?:intense|block|pull)? ?(?:quote|quotation)s?|quotations|block ?quotation|"
+     r"(?:intensives ?)?zitat|citation(?: intense)?|cita(?:zione)?(?: destacada)?|citat|citaat"),
+    (_K.CAPTION, r"caption|image ?caption|table ?caption|photo ?caption|picture ?caption|cutline|beschriftung|"
+     r"légende|didascalia|leyenda"),
+    (_K.LIST_ITEM, r"list(?: ?(?:paragraph|bullet|number|item|continue)| ?\d)(?: ?\d)?|"
+     r"list(?: ?bullet| ?number)?(?: ?\d)? ?(?:start|end|cont\.?)|numbering ?\d.*|listenabsatz"),
+    (_K.HEADING, r"subtitle|sub-?head(?:ing|line)?|cross-?head(?:ing)?|standfirst|deck|kicker|untertitel|sous-titre|"
+     r"section ?heading|chapter ?heading"),
+)  # fmt: skip
+_NAMES = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _WORDS)
+_HEADING = re.compile(
+    r"(?:heading|header(?=\d)|überschrift|berschrift|titre|título|titolo|rubrik|overskrift|kop|заголовок|nagłówek|"
+    r"otsikko|nadpis|címsor|başlık|encabezado|judul|titlu|titol|見出し|标题|標題|제목) ?(?P<level>[1-9])?(?: ?char)?",
+    re.I,
+)
+_CODED = re.compile(r"_([0-9a-fA-F]{2,4})_")
+_NO_TITLE = re.compile(
+    r"microsoft word\b|(?:untitled|unbenannt|sans titre|document|dokument|doc|normal|title|template|word)\W*\d*$"
+    r"|.*\.(?:docx?|dotx?|odt|rtf|pdf|html?|epub|txt|qxd|indd)$",
+    re.I,
+)
+_NOBODY = re.compile(
+    r"(?:(?:microsoft|windows|ms) ?(?:office|windows)?|office)? ?(?:user|anwender|benutzer|utilisateur|usuario)?\W*\d*"
+    r"|admin(?:istrator)?|unknown|unbekannt|author|owner|default|guest|test|python-docx|docx4j|apache poi|"
+    r"openoffice.*|libreoffice.*|calibre.*|.*\bconverter\b.*|un-named",
+    re.I,
+)
+_DATE = re.compile(r"(?P<year>\d{4})-\d\d-\d\d")
+_EARLIEST = 1990
+_PROSE = 20
+"""Words; a cell with two paragraphs of this length each holds text, and the table is there for the layout."""
+_NEAR_HEAD = 5
+
+
+class Story:
+    """Collects the text of paragraphs; stretches that stand apart (a cell, a text box, a note) are opened and closed."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.around = 0
+        """How many things are open whose text is furniture: a header, a table of contents."""
+        self._text: list[str] = []
+        self._beside: list[Piece] = []
+        self._outer: list[tuple[list[Piece], list[str], list[Piece]]] = []
+
+    def add(self, text: str) -> None:
+        """Go on with the paragraph; a line feed is a line break in it, a form feed ends a page."""
+        self._text.append(text)
+
+    def flush(self, kind: ParagraphKind | None = None, level: int = 0) -> None:
+        """End the paragraph; *level* is that of a heading. What stood beside it follows."""
+        if self._text:
+            raw = "".join(self._text)
+            self._text = []
+            kind = _K.FURNITURE if self.around else kind
+            for part in _LINES.split(clean.lines(raw)):
+                if text := clean.paragraph(part):
+                    self.pieces.append(Piece(text, kind, level))
+        if self._beside:
+            self.pieces += self._beside
+            self._beside = []
+
+    def size(self) -> int:
+        """Give a number that changes with whatever is collected."""
+        return len(self.pieces) + len(self._text) + len(self._beside)
+
+    def open(self) -> None:
+        """Begin a stretch that stands apart."""
+        self._outer.append((self.pieces, self._text, self._beside))
+        self.pieces, self._text, self._beside = [], [], []
+
+    def close(self) -> list[Piece]:
+        """End it; gives its pieces."""
+        self.flush()
+        pieces = self.pieces
+        self.pieces, self._text, self._beside = self._outer.pop()
+        return pieces
+
+    def put_beside(self, pieces: list[Piece]) -> None:
+        """Let *pieces* follow the paragraph that is being collected."""
+        self._beside += pieces
+
+
+def decoded_name(name: str) -> str:
+    """Give a style's name as people see it: OpenDocument writes "Heading_20_1"."""
+    return _CODED.sub(lambda match: chr(int(match[1], 16)), name)
+
+
+def kind_of(name: str) -> tuple[ParagraphKind, int] | None:
+    """Tell what a style is for by its name, and the level of a heading (0 = not stated); ``None`` for ordinary text."""
+    name = clean.paragraph(name)[:60]
+    if match := _HEADING.fullmatch(name):
+        return _K.HEADING, int(match["level"] or 0)
+    for kind, pattern in _NAMES:
+        if pattern.fullmatch(name):
+            return kind, 0
+    return None
+
+
+def row(cells: list[list[Piece]]) -> list[Piece]:
+    """Make one paragraph of a table's row; a row that is there for the layout gives its paragraphs as they are."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 and len(cells) < 2:
+        return [piece for cell in filled for piece in cell]
+    if any(_is_layout(cell) for cell in filled) or (len(filled) == 1 and any(_is_long(piece) for piece in filled[0])):
+        return [piece for cell in filled for piece in cell]
+    text = " ".join(piece.text for cell in filled for piece in cell)
+    if not text:
+        return []
+    is_around = all(piece.kind is _K.FURNITURE for cell in filled for piece in cell)
+    return [Piece(text, _K.FURNITURE if is_around else _K.TABLE_ROW)]
+
+
+def _is_layout(cell: list[Piece]) -> bool:
+    if sum(piece.kind is _K.TABLE_ROW for piece in cell) > 1:
+        return True  # a table in a table
+    return sum(_is_long(piece) for piece in cell) > 1
+
+
+def _is_long(piece: Piece) -> bool:
+    return len(piece.text.split()) >= _PROSE
+
+
+def around(pieces: list[Piece], seen: set[str]) -> list[Piece]:
+    """Of the headers and footers *pieces* those not *seen* before, page numbers left out, as furniture."""
+    result: list[Piece] = []
+    for piece in pieces:
+        if piece.text not in seen and has_words(piece.text) and not is_page_number(piece.text):
+            seen.add(piece.text)
+            result.append(Piece(piece.text, _K.FURNITURE))
+    return result
+
+
+def numbered(number: int, pieces: list[Piece]) -> list[Piece]:
+    """Give a footnote's paragraphs, the first marked with its number."""
+    kept = [Piece(piece.text, _K.BODY if piece.kind is None else piece.kind) for piece in pieces]
+    if kept:
+        kept[0].text = f"[{number}] {kept[0].text}"
+    return kept
+
+
+def entitle(draft: Draft) -> None:
+    """Settle which piece is the title: one styled so, a heading at the very head, or what the properties call it.
+
+    Further pieces styled as titles are headings.
+    """
+    pieces = draft.pieces
+    titles = [piece for piece in pieces if piece.kind is _K.TITLE]
+    for piece in titles[1:]:
+        piece.kind = _K.HEADING
+    if titles:
+        draft.title = titles[0].text
+        return
+    head = [piece for piece in pieces if piece.kind is not _K.FURNITURE][:_NEAR_HEAD]
+    hinted = _folded(draft.hints.get("title", ""))
+    for piece in head:
+        if hinted and _folded(piece.text) == hinted and piece.kind in {None, _K.HEADING}:
+            piece.kind, draft.title = _K.TITLE, piece.text
+            return
+    if head and head[0].kind is _K.HEADING and head[0].origin <= 1:
+        head[0].kind, draft.title = _K.TITLE, head[0].text
+        draft.guessed.add("title")
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def hint(draft: Draft, *, title: str | None = None, author: str | None = None, dated: str | None = None) -> None:
+    """Take over a document's properties, but for those that programs fill in by themselves."""
+    title = clean.paragraph(title or "")
+    if len(title.split()) > 1 and not _NO_TITLE.match(title):
+        draft.hints["title"] = title
+    author = clean.paragraph(author or "")
+    if author and has_words(author) and not _NOBODY.fullmatch(author):
+        draft.hints["byline"] = author
+    if (found := _DATE.match((dated or "").strip())) and int(found["year"]) >= _EARLIEST:
+        draft.hints["dated"] = found[0]
