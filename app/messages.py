@@ -45,6 +45,9 @@ _ERRORS: dict[ErrorCode, str] = {
     ErrorCode.MODEL_ALTERED: "the language model is not the one this program was made with ({detail})",
 }
 
+_LOCKED = "cannot be opened ({detail}); get a copy that is not locked"
+"""What is said of a file that no password opens."""
+
 _NOTES: dict[str, str] = {
     "content-differs-from-name": "opened as {content}, which is what it holds, though its name says {name}",
     "encoding-guessed": "encoding guessed: {encoding}",
@@ -240,7 +243,8 @@ def _listed(words: tuple[str, ...]) -> str:
 def error(problem: CopytasterError) -> str:
     """Say what is wrong, without the path."""
     values = problem.values
-    return _fill(_ERRORS[problem.code], {"detail": values.get("reason") or "no reason given", **values})
+    is_locked = problem.code is ErrorCode.NEEDS_PASSWORD and "detail" in values
+    return _fill(_LOCKED if is_locked else _ERRORS[problem.code], {"detail": values.get("reason") or "no reason given", **values})
 
 
 def error_line(problem: CopytasterError) -> str:
