@@ -40,7 +40,7 @@ _NO_TITLE = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:(?:microsoft|windows|ms) ?(?:office|windows)?|office)? ?(?:user|anwender|benutzer|utilisateur|usuario)?\W*\d*"
-    r"|admin(?:istrator)?|unknown|unbekannt|author|owner|default|guest|test|python-docx|docx4j|apache poi|"
+    r"|admin(?:istrator)?|unknown(?: author)?|unbekannt|author|owner|default|guest|test|python-docx|docx4j|apache poi|"
     r"openoffice.*|libreoffice.*|calibre.*|.*\bconverter\b.*|un-named",
     re.I,
 )
@@ -171,9 +171,9 @@ def entitle(draft: Draft) -> None:
         draft.title = titles[0].text
         return
     head = [piece for piece in pieces if piece.kind is not _K.FURNITURE][:_NEAR_HEAD]
-    hinted = _folded(draft.hints.get("title", ""))
+    hinted = draft.hints.get("title")
     for piece in head:
-        if hinted and _folded(piece.text) == hinted and piece.kind in {None, _K.HEADING}:
+        if hinted and same(piece.text, hinted) and piece.kind in {None, _K.HEADING}:
             piece.kind, draft.title = _K.TITLE, piece.text
             return
     if head and head[0].kind is _K.HEADING and head[0].origin <= 1:
@@ -188,10 +188,25 @@ def _folded(text: str) -> str:
 def hint(draft: Draft, *, title: str | None = None, author: str | None = None, dated: str | None = None) -> None:
     """Take over a document's properties, but for those that programs fill in by themselves."""
     title = clean.paragraph(title or "")
-    if len(title.split()) > 1 and not _NO_TITLE.match(title):
+    if len(title.split()) > 1 and is_title(title):
         draft.hints["title"] = title
     author = clean.paragraph(author or "")
-    if author and has_words(author) and not _NOBODY.fullmatch(author):
+    if is_name(author):
         draft.hints["byline"] = author
     if (found := _DATE.match((dated or "").strip())) and int(found["year"]) >= _EARLIEST:
         draft.hints["dated"] = found[0]
+
+
+def is_title(text: str) -> bool:
+    """Whether *text*, a title by a document's properties, is more than the name of a file."""
+    return has_words(text) and not _NO_TITLE.match(text)
+
+
+def is_name(text: str) -> bool:
+    """Whether *text*, an author by a document's properties, is more than what a program calls everybody."""
+    return has_words(text) and not _NOBODY.fullmatch(text)
+
+
+def same(first: str, second: str) -> bool:
+    """Whether two titles differ in nothing but signs and capitals."""
+    return _folded(first) == _folded(second)
