@@ -244,7 +244,9 @@ def error(problem: CopytasterError) -> str:
     """Say what is wrong, without the path."""
     values = problem.values
     is_locked = problem.code is ErrorCode.NEEDS_PASSWORD and "detail" in values
-    return _fill(_LOCKED if is_locked else _ERRORS[problem.code], {"detail": values.get("reason") or "no reason given", **values})
+    return _fill(
+        _LOCKED if is_locked else _ERRORS[problem.code], {"detail": values.get("reason") or "no reason given", **values}
+    )
 
 
 def error_line(problem: CopytasterError) -> str:

@@ -46,7 +46,7 @@ class Container:
     """A zip file in memory. ``is_cut``: its directory is lost, and members were found by their own headers."""
 
     def __init__(self, data: bytes) -> None:
-        """Open *data*; raises ``CopytasterError``: ``TOO_BIG`` beyond the budgets, ``DAMAGED`` for what is no archive."""
+        """Open *data*; raises ``CopytasterError``: ``TOO_BIG`` beyond the budgets, ``DAMAGED`` for no archive."""
         self._data = data
         self._archive: zipfile.ZipFile | None = None
         self._entries: dict[str, zipfile.ZipInfo] = {}
@@ -82,7 +82,7 @@ class Container:
         return _fold(name) in self._folded
 
     def read(self, name: str) -> bytes:
-        """Unpack the member *name*; only where there is none of that name, capitals and the kind of slash do not matter.
+        """Unpack the member *name*; where none is called exactly so, capitals and kinds of slash do not matter.
 
         Raises ``CopytasterError``: ``DAMAGED`` where it is missing, there twice or does not unpack to what was packed,
         ``TOO_BIG`` beyond ``MOST_TEXT_BYTES``, ``NEEDS_PASSWORD``.
@@ -108,7 +108,7 @@ class Container:
         return xml_tree.parse(data, recover=self.is_cut)
 
     def optional(self, name: str, draft: Draft) -> Any:
-        """Parse a member the text can do without: ``None`` where it is missing or broken, the latter said in *draft*."""
+        """Parse a member the text can do without: ``None`` where it is missing, or broken, which *draft* then says."""
         if name not in self:
             return None
         try:

@@ -16,7 +16,10 @@ from app.read.draft import Draft
 from app.read.source import Source
 
 _STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
     (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -121,7 +124,9 @@ class _Document:
         return result
 
     def _related(self, kind: str) -> str | None:
-        return next((target for type_, inside, target in self.relations.values() if inside and type_.endswith(kind)), None)
+        return next(
+            (target for type_, inside, target in self.relations.values() if inside and type_.endswith(kind)), None
+        )
 
     # what is not the body
 

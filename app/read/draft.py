@@ -22,8 +22,8 @@ class Draft:
 
     ``items`` lists the articles of a file that holds several; this draft is of the one asked for. ``offered`` are other
     ways of reading that would give another text. ``encoding`` is what was used, where the file was decoded at all.
-    ``hints`` are facts by field name (title, byline, dated) that the program which wrote the file put into it: who typed
-    and when is a guess at the best, taken where the text states nothing.
+    ``hints`` are facts by field name (title, byline, dated) that the program which wrote the file put into it: who
+    typed, and when, is a guess at the best, taken where the text states nothing.
     """
 
     pieces: list[Piece] = field(default_factory=list[Piece])

@@ -27,7 +27,13 @@ _TYPED = re.compile(
     r"<(?:body|section)\b[^>]{0,300}?\bepub:type\s*=\s*[\"'][^\"']{0,100}?\b(?:toc|landmarks|cover|titlepage|"
     r"copyright-page)\b"
 )
-_DISPLAYED = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml", "application/xml")
+_DISPLAYED = (
+    "application/xhtml+xml",
+    "text/html",
+    "text/x-oeb1-document",
+    "application/x-dtbook+xml",
+    "application/xml",
+)
 _HEAD, _NEAR_HEAD = 4_000, 8
 """Characters of a page in which its type stands; pieces among which the book's title may."""
 _LOCKED = "its text is locked to the reading program of who bought it"
@@ -64,7 +70,9 @@ def read(source: Source) -> Draft:
 def _package(container: Container, draft: Draft) -> _Book:
     """Read the package file; one that is missing or broken gives a book without chapters."""
     root = container.optional(_CONTAINER, Draft())
-    named = [] if root is None else [one.get("full-path") or "" for one in root.iter() if xml_tree.local(one) == "rootfile"]
+    named = (
+        [] if root is None else [one.get("full-path") or "" for one in root.iter() if xml_tree.local(one) == "rootfile"]
+    )
     named += [name for name in container.names() if name.lower().endswith(".opf")]
     name = next((name for name in named if name in container), "")
     package = container.optional(name, Draft()) if name else None
@@ -128,7 +136,11 @@ def _chapters(container: Container, book: _Book, draft: Draft) -> None:
     size = 0
     failed: CopytasterError | None = None
     for number, name in enumerate(book.chapters):
-        if number >= limits.MOST_CHAPTERS or size >= limits.MOST_TEXT_BYTES or len(draft.pieces) > limits.MOST_PARAGRAPHS:
+        if (
+            number >= limits.MOST_CHAPTERS
+            or size >= limits.MOST_TEXT_BYTES
+            or len(draft.pieces) > limits.MOST_PARAGRAPHS
+        ):
             draft.outcome = ReadOutcome.OPENED_IN_PART
             draft.notes.append(Note("cut", (("limit", f"{number} of {len(book.chapters)} chapters"),)))
             break

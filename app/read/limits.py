@@ -45,7 +45,7 @@ MOST_MEMBERS = 5_000
 """Members of a zip file; the largest real document has some hundred pictures."""
 
 MOST_UNPACKED_BYTES = 200_000_000
-"""What a zip file may unpack to by its own account; its pictures are packed already, so three times the file is much."""
+"""What a zip file may unpack to by its own account; pictures are packed already, so three times the file is much."""
 
 UNPACKED_FREELY = 1_000_000
 """Bytes; a member of text no larger than this may be packed as tightly as it likes."""

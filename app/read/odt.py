@@ -79,12 +79,12 @@ def _check(container: Container) -> None:
 
 
 def _read(draft: Draft, content: Any, styles: Any, meta: Any, *, original: bool) -> Draft:
-    body = content.find(OFFICE + "body")
-    text = None if body is None else body.find(OFFICE + "text")
+    body: Any = content.find(OFFICE + "body")
+    if body is None:
+        raise CopytasterError(ErrorCode.NO_TEXT, detail="it is an OpenDocument file without a text")
+    text: Any = body.find(OFFICE + "text")
     if text is None:
         text = body
-    if text is None:
-        raise CopytasterError(ErrorCode.NO_TEXT, detail="it is an OpenDocument file without a text")
     for name, what in _KINDS.items():
         if body.find(OFFICE + name) is not None:
             raise CopytasterError(ErrorCode.NO_TEXT, detail=f"it is {what}")

@@ -18,7 +18,9 @@ _IGNORED = frozenset((
         "table-of-content-source", "alphabetical-index-source", "illustration-index-source", "table-index-source",
         "bibliography-source", "user-index-source", "object-index-source",
     )),
-    *(OFFICE + name for name in ("annotation", "annotation-end", "forms", "binary-data", "scripts", "settings", "event-listeners")),
+    *(OFFICE + name for name in (
+        "annotation", "annotation-end", "forms", "binary-data", "scripts", "settings", "event-listeners",
+    )),
     "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title",
     "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc",
     "{http://www.w3.org/1998/Math/MathML}math",
@@ -92,7 +94,6 @@ def _told(name: str, element: Any) -> tuple[ParagraphKind, int] | None:
         return ParagraphKind.CAPTION, 0
     told = styled.kind_of(bare)
     if told is not None or element is None:
-        # "Heading" alone is what the title and all headings are based on
         return told
     if shown := element.get(STYLE + "display-name"):
         told = styled.kind_of(shown)
@@ -123,10 +124,10 @@ class Body(styled.Story):
         self._dropping: set[str] = set()
         self._hides = 0
         self._lists = 0
-        self._quoted = 0
         self._steps: dict[str, Callable[[Any], None]] = {
-            TEXT + "p": self._paragraph, TEXT + "h": self._paragraph, TEXT + "span": self._span, TEXT + "s": self._space,
-            TEXT + "tab": self._space, TEXT + "tab-stop": self._space, TEXT + "line-break": self._line,
+            TEXT + "p": self._paragraph, TEXT + "h": self._paragraph, TEXT + "span": self._span,
+            TEXT + "s": self._space, TEXT + "tab": self._space, TEXT + "tab-stop": self._space,
+            TEXT + "line-break": self._line,
             TEXT + "list": self._list, TEXT + "ordered-list": self._list, TEXT + "unordered-list": self._list,
             TEXT + "section": self._section, TEXT + "note": self._note, TEXT + "footnote": self._note,
             TEXT + "endnote": self._note, TABLE + "table": self._table, DRAW + "frame": self._frame,
@@ -267,7 +268,9 @@ class Body(styled.Story):
         self.put_beside(self._apart(element))
 
     def _note(self, element: Any) -> None:
-        bodies = [child for child in element if child.tag in {TEXT + "note-body", TEXT + f"{element.tag[len(TEXT) :]}-body"}]
+        bodies = [
+            child for child in element if child.tag in {TEXT + "note-body", TEXT + f"{element.tag[len(TEXT) :]}-body"}
+        ]
         if self._dropping or self._hides:
             return
         place = len(self._notes)

@@ -4,59 +4,21 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import ParagraphKind
 from app.read import styled
 from app.read.draft import Piece
 from app.read.rtf_fonts import SYMBOLS, Fonts
+from app.read.rtf_group import BODY_LEVEL, NONE, TEXT, Apart, State
 from app.read.rtf_words import BOXES, CHARACTERS, FOOTERS, HEADERS, SIGNS, codec_of_page
 
-_TEXT, _FONTS, _STYLES, _INFO, _TITLE, _AUTHOR = range(6)
-"""What text is for, wherever it stands."""
-_BODY_LEVEL = 9
-"""The outline level of what is no heading."""
-_NONE = -1
+_FONTS, _STYLES, _INFO, _TITLE, _AUTHOR = range(TEXT + 1, TEXT + 6)
+"""What else text is for, where it is not the article's."""
 _MOST_STYLES = 10_000
 _LONGEST_NAME, _LONGEST_FACT = 100, 1_000
 _PRIVATE = range(0xF000, 0xF100)
 _Step = Callable[[int | None], None]
-
-
-class _State:
-    """The settings a group inherits, and leaves behind at its end."""
-
-    __slots__ = ("deleted", "font", "hidden", "inserted", "listed", "outline", "place", "style", "table", "uc")
-
-    def __init__(self) -> None:
-        self.place = _TEXT
-        self.uc = 1
-        self.font = _NONE
-        self.hidden = self.deleted = self.inserted = False
-        self.reset_paragraph()
-
-    def reset_paragraph(self) -> None:
-        self.listed = self.table = False
-        self.style = _NONE
-        self.outline = _BODY_LEVEL
-
-    def copy(self) -> _State:
-        other = _State.__new__(_State)
-        other.place, other.uc, other.font = self.place, self.uc, self.font
-        other.hidden, other.deleted, other.inserted = self.hidden, self.deleted, self.inserted
-        other.listed, other.table, other.style, other.outline = self.listed, self.table, self.style, self.outline
-        return other
-
-
-@dataclass(slots=True)
-class _Apart:
-    """A stretch of text that stands apart: how deep its group is, what becomes of it, the table row begun in it."""
-
-    depth: int
-    finish: Callable[[list[Piece]], None]
-    cells: list[list[Piece]] = field(default_factory=list[list[Piece]])
-    cell_start: int = 0
 
 
 class Writer:
@@ -79,14 +41,14 @@ class Writer:
         self.facts: dict[str, str] = {}
         self._original = original
         self._story = styled.Story()
-        self._state = _State()
-        self._stack: list[_State] = []
-        self._apart = [_Apart(0, lambda _: None)]
+        self._state = State()
+        self._stack: list[State] = []
+        self._apart = [Apart(0, lambda _: None)]
         self._fonts = Fonts()
-        self._default_font = _NONE
+        self._default_font = NONE
         self._styles: dict[int, str] = {}
         self._outlines: dict[int, int] = {}
-        self._defined = _NONE
+        self._defined = NONE
         """The style that is being defined."""
         self._bytes = bytearray()
         self._fallback = 0
@@ -139,7 +101,7 @@ class Writer:
         """Begin a group."""
         self._settle()
         self._fallback = 0
-        self._defined = _NONE
+        self._defined = NONE
         self._stack.append(self._state)
         self._state = self._state.copy()
 
@@ -213,7 +175,7 @@ class Writer:
 
     def _put(self, text: str) -> None:
         place = self._state.place
-        if place == _TEXT:
+        if place == TEXT:
             if self._state.hidden:
                 self.hidden += len(text.split())
             elif not self._is_gone():
@@ -229,7 +191,7 @@ class Writer:
     # paragraphs and tables
 
     def _paragraph(self, _: int | None) -> None:
-        if self._state.place != _TEXT or self._is_gone() or self._state.hidden:
+        if self._state.place != TEXT or self._is_gone() or self._state.hidden:
             return  # where the end itself is deleted or hidden, the next paragraph goes on in this one
         self._end_paragraph()
         if not self._state.table:
@@ -245,8 +207,8 @@ class Writer:
         told = styled.kind_of(self._styles.get(state.style, "").partition(";")[0])
         if told is not None and told[0] is not ParagraphKind.LIST_ITEM:
             return told
-        outline = self._outlines.get(state.style, _BODY_LEVEL) if state.outline == _BODY_LEVEL else state.outline
-        if 0 <= outline < _BODY_LEVEL:
+        outline = self._outlines.get(state.style, BODY_LEVEL) if state.outline == BODY_LEVEL else state.outline
+        if 0 <= outline < BODY_LEVEL:
             return ParagraphKind.HEADING, outline + 1
         return (ParagraphKind.LIST_ITEM, 0) if self._is_item or state.listed else told or (None, 0)
 
@@ -278,9 +240,9 @@ class Writer:
         self._story.open()
         state = self._state
         state.hidden = state.deleted = state.inserted = False
-        state.place = _TEXT
+        state.place = TEXT
         state.reset_paragraph()
-        self._apart.append(_Apart(len(self._stack), finish))
+        self._apart.append(Apart(len(self._stack), finish))
 
     def _note(self, _: int | None) -> None:
         note: list[Piece] = []
@@ -319,7 +281,7 @@ class Writer:
         self._state.style = number
 
     def _outline(self, number: int | None) -> None:
-        level = _BODY_LEVEL if number is None else number
+        level = BODY_LEVEL if number is None else number
         if self._state.place != _STYLES:
             self._state.outline = level
         elif self._defined in self._styles:
@@ -328,7 +290,7 @@ class Writer:
     def _plain(self, _: int | None) -> None:
         state = self._state
         state.hidden = state.deleted = state.inserted = False
-        if state.place == _TEXT:
+        if state.place == TEXT:
             state.font = self._default_font
 
     def _by_default(self, number: int | None) -> None:

@@ -11,22 +11,35 @@ from app.read.furniture import has_words, is_page_number
 
 _K = ParagraphKind
 _LINES = re.compile(r"\n\s*\n")
-_WORDS: tuple[tuple[ParagraphKind, str], ...] = (
-    (_K.FURNITURE, r"toc ?\d?|toc ?heading|contents ?(?:\d+|heading)|table ?of ?(?:figures|authorities|contents)|"
-     r"index ?(?:\d|heading)|(?:user|illustration|object|table|bibliography) ?index ?(?:\d|heading)|verzeichnis ?\d"),
-    (_K.TITLE, r"title|titel|titre|título|titolo|tytuł|tittel|название|заголовок ?документа|headline|head ?line|hed"),
-    (_K.BYLINE, r"byline|by-line|author|autor|auteur|verfasser"),
-    (_K.DATELINE, r"dateline|date-line"),
-    (_K.BLOCK_QUOTE, r"(?:intense|block|pull)? ?(?:quote|quotation)s?|quotations|block ?quotation|"
-     r"(?:intensives ?)?zitat|citation(?: intense)?|cita(?:zione)?(?: destacada)?|citat|citaat"),
-    (_K.CAPTION, r"caption|image ?caption|table ?caption|photo ?caption|picture ?caption|cutline|beschriftung|"
-     r"légende|didascalia|leyenda"),
-    (_K.LIST_ITEM, r"list(?: ?(?:paragraph|bullet|number|item|continue)| ?\d)(?: ?\d)?|"
-     r"list(?: ?bullet| ?number)?(?: ?\d)? ?(?:start|end|cont\.?)|numbering ?\d.*|listenabsatz"),
-    (_K.HEADING, r"subtitle|sub-?head(?:ing|line)?|cross-?head(?:ing)?|standfirst|deck|kicker|untertitel|sous-titre|"
-     r"section ?heading|chapter ?heading"),
-)  # fmt: skip
-_NAMES = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _WORDS)
+_WORDS: dict[ParagraphKind, tuple[str, ...]] = {
+    _K.FURNITURE: (
+        r"toc ?\d?", r"toc ?heading", r"contents ?(?:\d+|heading)", r"table ?of ?(?:figures|authorities|contents)",
+        r"(?:(?:user|illustration|object|table|bibliography) ?)?index ?(?:\d|heading)", r"verzeichnis ?\d",
+    ),
+    _K.TITLE: (
+        "title", "titel", "titre", "título", "titolo", "tytuł", "tittel", "название", "заголовок ?документа",
+        "head ?line", "hed",
+    ),
+    _K.BYLINE: ("by-?line", "author", "autor", "auteur", "verfasser"),
+    _K.DATELINE: ("date-?line",),
+    _K.BLOCK_QUOTE: (
+        "(?:(?:intense|block|pull) ?)?quot(?:e|ation)s?", "(?:intensives ?)?zitat", "citation(?: intense)?",
+        "cita(?:zione)?(?: destacada)?", "citat", "citaat",
+    ),
+    _K.CAPTION: (
+        "(?:(?:image|table|photo|picture|figure) ?)?caption", "cutline", "beschriftung", "légende", "didascalia",
+        "leyenda",
+    ),
+    _K.LIST_ITEM: (
+        r"list ?(?:paragraph|bullet|number|item|continue|\d)?(?: ?\d)?(?: ?(?:start|end|cont\.?))?",
+        r"numbering ?\d.*", "listenabsatz",
+    ),
+    _K.HEADING: (
+        "subtitle", "sub-?head(?:ing|line)?", "cross-?head(?:ing)?", "standfirst", "deck", "kicker", "untertitel",
+        "sous-titre", "(?:section|chapter) ?heading",
+    ),
+}  # fmt: skip
+_NAMES = tuple((kind, re.compile("|".join(words), re.I)) for kind, words in _WORDS.items())
 _HEADING = re.compile(
     r"(?:heading|header(?=\d)|überschrift|berschrift|titre|título|titolo|rubrik|overskrift|kop|заголовок|nagłówek|"
     r"otsikko|nadpis|címsor|başlık|encabezado|judul|titlu|titol|見出し|标题|標題|제목) ?(?P<level>[1-9])?(?: ?char)?",
@@ -52,7 +65,7 @@ _NEAR_HEAD = 5
 
 
 class Story:
-    """Collects the text of paragraphs; stretches that stand apart (a cell, a text box, a note) are opened and closed."""
+    """Collects the text of paragraphs; a stretch that stands apart (a cell, a box, a note) is opened and closed."""
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
