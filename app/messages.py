@@ -64,7 +64,8 @@ _NOTES: dict[str, str] = {
     "hidden-text": "hidden text was left out ({words})",
     "cut-off": "the file breaks off: what came after is missing; get it again for the rest",
     "part-unreadable": "a part of it could not be read and is missing ({part})",
-    "archive-list-lost": "the file is damaged: its text was found, but something may be missing; get it again",
+    "archive-list-lost": "the file breaks off; its text is whole, but notes, headers or styles may be missing; get it "
+    "again",
     "cut": "only the first {limit} were read",
     "language": "this is not English ({language}): wording, figures and quotation marks are compared, speakers and "
     "names only roughly",

@@ -24,7 +24,7 @@ from app.read.source import Source
 
 __all__ = ["Loaded", "load", "read_bytes", "read_clipboard", "read_file"]
 
-_CONTAINERS = frozenset((Format.PDF, Format.DOCX, Format.ODT, Format.EPUB, Format.SESSION))
+_CONTAINERS = frozenset((Format.PDF, Format.DOCX, Format.ODT, Format.EPUB, Format.RTF, Format.SESSION))
 """What is large for its pictures, and has budgets of its own for its text."""
 
 _CONTROL = re.compile("[\x00\x05-\x08\x0b\x0e-\x10\x12\x14\x15\x17-\x1a\x1c-\x1e\x7f-\x9f]")

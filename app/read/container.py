@@ -43,7 +43,11 @@ class _Found:
 
 
 class Container:
-    """A zip file in memory. ``is_cut``: its directory is lost, and members were found by their own headers."""
+    """A zip file in memory.
+
+    Where its directory is lost, as in a download that broke off, members are found by the headers before each. Only
+    those that are whole are read: half a text must not pass for the article.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Open *data*; raises ``CopytasterError``: ``TOO_BIG`` beyond the budgets, ``DAMAGED`` for no archive."""
@@ -71,7 +75,7 @@ class Container:
 
     @property
     def is_cut(self) -> bool:
-        """Whether the archive has lost its directory, and with it perhaps more."""
+        """Whether the directory is lost, and with it perhaps members."""
         return self._archive is None
 
     def names(self) -> list[str]:
@@ -98,14 +102,14 @@ class Container:
         raise CopytasterError(ErrorCode.DAMAGED, detail=f"{name[:80]} is missing in it")
 
     def tree(self, name: str) -> Any:
-        """Parse the XML member *name*; of an archive that is cut off, as much as is there. See ``read`` for errors."""
+        """Parse the XML member *name*; see ``read`` and ``parse`` for errors."""
         return self.parse(self.read(name))
 
     def parse(self, data: bytes) -> Any:
-        """Parse XML that was unpacked; raises ``CopytasterError``: ``TOO_BIG`` or ``DAMAGED``."""
+        """Parse XML that was unpacked, its tags counted before; raises ``TOO_BIG`` or ``DAMAGED``."""
         if data.count(b"<") > limits.MOST_XML_TAGS:
             raise CopytasterError(ErrorCode.TOO_BIG, detail=f"more than {limits.MOST_XML_TAGS:,} tags of XML")
-        return xml_tree.parse(data, recover=self.is_cut)
+        return xml_tree.parse(data)
 
     def optional(self, name: str, draft: Draft) -> Any:
         """Parse a member the text can do without: ``None`` where it is missing, or broken, which *draft* then says."""
@@ -118,7 +122,7 @@ class Container:
             return None
 
     def note_damage(self, draft: Draft) -> None:
-        """Say in *draft* where the archive was cut off."""
+        """Say in *draft* where the archive is not whole."""
         if self.is_cut:
             draft.outcome = ReadOutcome.OPENED_IN_PART
             draft.notes.append(Note("archive-list-lost"))
@@ -142,23 +146,33 @@ class Container:
         return b"".join(parts)
 
     def _salvage(self, found: _Found, name: str) -> bytes:
+        """Unpack a member that only its own header tells of; one that is not whole is none."""
         _check_member(found.flags, found.method)
-        packed = memoryview(self._data)[found.start :]
+        most = limits.MOST_TEXT_BYTES
         if found.method == zipfile.ZIP_STORED:
-            data = bytes(packed[: min(found.packed, limits.MOST_TEXT_BYTES + 1)])
+            data = self._data[found.start : found.start + min(found.packed, most + 1)]
             is_whole = len(data) == found.packed
         else:
-            unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-            try:
-                data = unpacker.decompress(packed, limits.MOST_TEXT_BYTES + 1)
-            except zlib.error as problem:
-                raise CopytasterError(ErrorCode.DAMAGED, detail=f"{name[:80]} does not unpack") from problem
-            is_whole = unpacker.eof
-        if len(data) > limits.MOST_TEXT_BYTES:
+            data, is_whole = _inflated(memoryview(self._data)[found.start :], most + 1)
+        if len(data) > most:
             raise _too_big()
-        if is_whole and not found.flags & _SIZES_FOLLOW and zlib.crc32(data) != found.crc:
-            raise CopytasterError(ErrorCode.DAMAGED, detail=f"{name[:80]} does not unpack")
+        if not is_whole or (not found.flags & _SIZES_FOLLOW and zlib.crc32(data) != found.crc):
+            raise CopytasterError(ErrorCode.DAMAGED, detail=f"it breaks off, and {name[:80]} with it")
         return data
+
+
+def _inflated(packed: memoryview, most: int) -> tuple[bytes, bool]:
+    """Unpack a stream, *most* bytes of it; gives them, and whether the stream came to its end."""
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    data = bytearray()
+    try:
+        for at in range(0, len(packed), _CHUNK):
+            data += unpacker.decompress(packed[at : at + _CHUNK], most - len(data))
+            if unpacker.eof or len(data) >= most:
+                break
+    except zlib.error:
+        return b"", False
+    return bytes(data), unpacker.eof
 
 
 def note_part(draft: Draft, part: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import posixpath
+import quopri
 from typing import Any
 
 from app.errors import CopytasterError, ErrorCode
@@ -166,11 +169,14 @@ class _Document:
     def _chunk(self, name: str, body: Body) -> None:
         """A page of HTML that a program put into the document instead of converting it."""
         _, is_inside, target = self.relations.get(name, ("", False, ""))
-        if is_inside and target.lower().endswith((".htm", ".html", ".xhtml")) and target in self.container:
-            data = self.container.read(target)
-            body.pieces += walk.read_fragment(decode(data, None, walk.declared_encoding(data)).text).pieces
-        elif is_inside:
+        if not is_inside or target not in self.container:
+            return
+        data = self.container.read(target)
+        page = _page(data) if target.lower().endswith((".mht", ".mhtml")) else data
+        if page is None or not target.lower().endswith((".htm", ".html", ".xhtml", ".mht", ".mhtml")):
             note_part(self.draft, target)
+        elif page.strip():
+            body.pieces += walk.read_fragment(decode(page, None, walk.declared_encoding(page)).text).pieces
 
     def _properties(self) -> None:
         name = next((t for type_, _, t in self._relations("").values() if type_.endswith("/core-properties")), None)
@@ -192,3 +198,21 @@ class _Document:
         if not draft.pieces:
             detail = "all of it is hidden" if body.hidden else "the document is empty, or holds pictures alone"
             raise CopytasterError(ErrorCode.NO_TEXT, detail=detail)
+
+
+def _page(data: bytes) -> bytes | None:
+    """The page of HTML in a web archive of one page, ``None`` where none is found."""
+    start = data.find(b"text/html")
+    head_end = next((at for at in (data.find(b"\r\n\r\n", start), data.find(b"\n\n", start)) if at >= 0), -1)
+    if start < 0 or head_end < 0:
+        return None
+    boundary = data.rfind(b"\n--", 0, start)
+    mark = data[boundary + 1 : data.find(b"\n", boundary + 1)].strip() if boundary >= 0 else b""
+    end = data.find(b"\n" + mark, head_end) if mark else -1
+    head, page = data[max(boundary, 0) : head_end].lower(), data[head_end : end if end >= 0 else len(data)]
+    if b"quoted-printable" in head:
+        return quopri.decodestring(page)
+    try:
+        return base64.b64decode(page) if b"base64" in head else page
+    except binascii.Error:
+        return None

@@ -82,6 +82,8 @@ class Body(styled.Story):
         # a code without an end must not swallow the paragraphs that follow
         self._fields = [False] * len(self._fields)
         mark = None if properties is None else properties.find(W + "rPr")
+        if properties is not None and _is_initial(properties.find(W + "framePr")):
+            return
         if mark is None or not self._is_joined(mark, style):
             self.flush(style.kind, style.level)
 
@@ -120,7 +122,8 @@ class Body(styled.Story):
         self.add(text)
 
     def _words(self, element: Any) -> None:
-        self._put(element.text or "")
+        # a line feed in the file is white space; a break has an element of its own
+        self._put((element.text or "").replace("\n", " "))
 
     def _symbol(self, element: Any) -> None:
         code = element.get(W + "char") or ""
@@ -226,6 +229,11 @@ class Body(styled.Story):
     def _chunk(self, element: Any) -> None:
         self.flush()
         self.chunk(element.get(_R + "id") or "")
+
+
+def _is_initial(frame: Any) -> bool:
+    """Whether a paragraph is the large letter with which the next one begins."""
+    return frame is not None and frame.get(W + "dropCap") in {"drop", "margin"}
 
 
 def _within(element: Any, wanted: str, barrier: str) -> Iterator[Any]:

@@ -27,6 +27,8 @@ _TYPED = re.compile(
     r"<(?:body|section)\b[^>]{0,300}?\bepub:type\s*=\s*[\"'][^\"']{0,100}?\b(?:toc|landmarks|cover|titlepage|"
     r"copyright-page)\b"
 )
+_BESIDE = re.compile(r"<(/?)(?:aside|footer|header)(?![\w-])", re.I)
+"""What stands beside the text of a page; in a book it holds notes and boxes of the author's."""
 _DISPLAYED = (
     "application/xhtml+xml",
     "text/html",
@@ -134,7 +136,7 @@ def _check_locks(container: Container, book: _Book) -> None:
 
 def _chapters(container: Container, book: _Book, draft: Draft) -> None:
     size = 0
-    failed: CopytasterError | None = None
+    failed: list[CopytasterError] = []
     for number, name in enumerate(book.chapters):
         if (
             number >= limits.MOST_CHAPTERS
@@ -150,16 +152,17 @@ def _chapters(container: Container, book: _Book, draft: Draft) -> None:
         except CopytasterError as problem:
             if problem.code in {ErrorCode.NEEDS_PASSWORD, ErrorCode.TOO_BIG}:
                 raise
-            failed = failed or problem
-            note_part(draft, name)
+            failed.append(problem)
             continue
         size += len(data)
-        pieces = walk.read_fragment(text).pieces
+        pieces = walk.read_fragment(_BESIDE.sub(r"<\1div", text)).pieces
         if name in book.around or _TYPED.search(text[:_HEAD]):
             pieces = [Piece(piece.text, ParagraphKind.FURNITURE) for piece in pieces]
         draft.pieces += pieces
-    if failed is not None and not draft.pieces:
-        raise failed
+    if failed and not draft.pieces:
+        raise failed[0]
+    if failed:
+        note_part(draft, f"{len(failed)} of {len(book.chapters)} chapters")
 
 
 def _facts(draft: Draft, book: _Book) -> None:

@@ -55,6 +55,8 @@ class _Walk:
         self.is_cut = self.is_too_long = False
         self._text = text
         self._writer = writer
+        self._last = text.rfind("\\par")
+        """Where the last paragraph ends: a brace too many before that is a mistake."""
         self._at = 0
         self._depth = 0
         self._tokens = 0
@@ -99,13 +101,11 @@ class _Walk:
         self._writer.open()
 
     def _close(self) -> bool:
-        """End a group; gives whether the file ends with it. A brace too many in the middle does not end it."""
+        """End a group; gives whether the file ends with it."""
         if self._depth == 1:
-            if "\\par" not in self._text[self._at :]:
-                self._depth = 0
-                return True
-            self.is_cut = True
-            return False
+            is_end = self._last < self._at
+            self._depth -= is_end
+            return is_end
         self._depth -= 1
         self._writer.close()
         return False

@@ -109,7 +109,7 @@ class Writer:
         """End a group."""
         self._settle()
         self._fallback = 0
-        if len(self._apart) > 1 and self._apart[-1].depth == len(self._stack):
+        if self._apart[-1].depth == len(self._stack):
             self._end_paragraph()
             self._end_row()
             self._apart.pop().finish(self._story.close())
@@ -237,6 +237,8 @@ class Writer:
     # groups with a purpose
 
     def _set_apart(self, finish: Callable[[list[Piece]], None]) -> None:
+        if self._apart[-1].depth == len(self._stack):
+            return  # said twice
         self._story.open()
         state = self._state
         state.hidden = state.deleted = state.inserted = False

@@ -21,7 +21,8 @@ PASSED_OVER = frozenset(
     (
         "colortbl", "pict", "nonshppict", "shprslt", "sp", "filetbl", "fldinst", "datafield", "formfield", "template",
         "xe", "rxe", "tc", "tcn", "txe", "bkmkstart", "bkmkend", "annotation", "atnid", "atnauthor", "atnref", "atnicn",
-        "atntime", "atndate", "atnparent", "comment", "private1", "pntxta", "pntxtb", "pnseclvl", "ftnsep", "ftnsepc",
+        "atntime", "atndate", "atnparent", "comment", "private1",
+        "printim", "buptim", "pntxta", "pntxtb", "pnseclvl", "ftnsep", "ftnsepc",
         "ftncn", "aftnsep", "aftnsepc", "aftncn", "background", "falt", "panose", "leveltext", "levelnumbers",
         "nonesttables", "objdata", "objclass", "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator",
         "themedata", "colorschememapping", "datastore", "latentstyles", "userprops", "xmlnstbl", "htmltag",
