@@ -63,11 +63,14 @@ class _Document:
         body = Body(styles, original=self.original)
         body.chunk = lambda name: self._chunk(name, body)
         document = root.find(W + "body")
-        body.walk(root if document is None else document)
-        body.flush()
-        draft.pieces = body.pieces
-        draft.pieces += self._notes(body)
-        self._around(root, body)
+        try:
+            body.walk(root if document is None else document)
+            body.flush()
+            draft.pieces = body.pieces
+            draft.pieces += self._notes(body)
+            self._around(root, body)
+        except styled.Full:
+            draft.pieces = draft.pieces or body.everything()
         self._properties()
         styled.entitle(draft)
         self._say(body)

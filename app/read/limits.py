@@ -53,14 +53,14 @@ UNPACKED_FREELY = 1_000_000
 MOST_RATIO = 200
 """How much a larger one may shrink by packing: real documents shrink by 5 to 30, bombs by 1,000."""
 
-MOST_XML_TAGS = 2_000_000
-"""Tags in one part of a document (120 bytes of memory each or more); a long book has 300,000."""
+MOST_XML_TAGS = 1_000_000
+"""Tags in one part of a document (4 microseconds and 120 bytes each); a long book has 300,000."""
 
 MOST_CHAPTERS = 2_000
 """Chapters of a book that are opened; what comes after is left out, and said so."""
 
-MOST_RTF_TOKENS = 3_000_000
-"""Words, groups and controls of a rich text file (a microsecond each or more); a long book has 500,000."""
+MOST_RTF_TOKENS = 2_000_000
+"""Words, groups and controls of a rich text file (2 to 4 microseconds each); a long book has 500,000."""
 
 DEEPEST_RTF_GROUP = 2_000
 """Nesting of groups; real files have at most 30, and every level keeps its own settings."""

@@ -89,11 +89,14 @@ def _read(draft: Draft, content: Any, styles: Any, meta: Any, *, original: bool)
         if body.find(OFFICE + name) is not None:
             raise CopytasterError(ErrorCode.NO_TEXT, detail=f"it is {what}")
     walker = Body(Styles(content, styles), text.find(TEXT + "tracked-changes"), original=original)
-    walker.walk(text)
-    walker.flush()
-    pieces = walker.pieces + walker.notes()
-    before, after = _around(walker, styles)
-    draft.pieces = [*before, *pieces, *after]
+    try:
+        walker.walk(text)
+        walker.flush()
+        pieces = walker.pieces + walker.notes()
+        before, after = _around(walker, styles)
+        draft.pieces = [*before, *pieces, *after]
+    except styled.Full:
+        draft.pieces = walker.everything()
     _properties(draft, meta)
     styled.entitle(draft)
     if walker.is_tracked:

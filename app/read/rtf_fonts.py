@@ -10,7 +10,7 @@ from app.read.symbols import symbol
 SYMBOLS = "symbols"
 """In place of a codec: the bytes are places in a font of symbols."""
 _ANSI, _SYMBOL = 0, 2
-_MOST = 10_000
+_MOST = 2_000
 _LONGEST_NAME = 100
 
 
@@ -28,11 +28,12 @@ class Fonts:
         self._fonts: dict[int, _Font] = {}
         self._current: _Font | None = None
         self._codecs: dict[tuple[int, str], str] = {}
+        self._known: set[str | None] | None = None
 
     def define(self, number: int) -> None:
         """Begin with the font *number*: what follows is about it."""
         self._current = self._fonts.setdefault(number, _Font()) if len(self._fonts) < _MOST else None
-        self._codecs.clear()
+        self._codecs, self._known = {}, None
 
     def take(self, *, name: str = "", charset: int | None = None, page: int | None = None) -> None:
         """Go on with the name of the font being defined, or set its character set or code page."""
@@ -41,7 +42,7 @@ class Fonts:
         font.name = (font.name + name)[:_LONGEST_NAME]
         font.charset = font.charset if charset is None else charset
         font.page = font.page if page is None else page
-        self._codecs.clear()
+        self._codecs, self._known = {}, None
 
     def codec(self, number: int, document: str) -> str:
         """Give the codec of bytes in the font *number* of a file whose own codec is *document*, or ``SYMBOLS``."""
@@ -65,6 +66,7 @@ class Fonts:
             return SYMBOLS
         if font.charset == _ANSI:
             # programs that know no character sets give every font this one; those that do name the file's own somewhere
-            knows = any(codec_of_charset(other.charset) == document for other in self._fonts.values())
-            return "cp1252" if knows else document
+            if self._known is None:
+                self._known = {codec_of_charset(other.charset) for other in self._fonts.values()}
+            return "cp1252" if document in self._known else document
         return codec_of_charset(font.charset) or document

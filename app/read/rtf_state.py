@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import ParagraphKind
-from app.read import styled
+from app.read import limits, styled
 from app.read.draft import Piece
 from app.read.rtf_fonts import SYMBOLS, Fonts
 from app.read.rtf_group import BODY_LEVEL, NONE, TEXT, Apart, State
@@ -132,6 +132,10 @@ class Writer:
         notes = [piece for n, note in enumerate(self._notes, 1) for piece in styled.numbered(n, note)]
         return [*above, *self._story.pieces, *notes, *styled.around(self._below, seen)]
 
+    def everything(self) -> list[Piece]:
+        """Give the pieces of a file that has more of them than an article may."""
+        return self._story.everything()
+
     def dated(self) -> str | None:
         """Give the day the file was last saved or made, ISO, where it says so."""
         day = self._day
@@ -198,9 +202,9 @@ class Writer:
             self._end_row()
 
     def _end_paragraph(self) -> None:
-        kind, level = self._kind()
+        if self._story.is_begun():
+            self._story.flush(*self._kind())
         self._is_item = False
-        self._story.flush(kind, level)
 
     def _kind(self) -> tuple[ParagraphKind | None, int]:
         state = self._state
@@ -249,6 +253,8 @@ class Writer:
     def _note(self, _: int | None) -> None:
         note: list[Piece] = []
         if not self._state.hidden and not self._is_gone():
+            if len(self._notes) > limits.MOST_PARAGRAPHS:
+                raise styled.Full
             self._notes.append(note)
         self._set_apart(note.extend)
 

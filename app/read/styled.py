@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from app.model.article import ParagraphKind
-from app.read import clean
+from app.read import clean, limits
 from app.read.draft import Draft, Piece
 from app.read.furniture import has_words, is_page_number
 
@@ -64,6 +65,10 @@ _PROSE = 20
 _NEAR_HEAD = 5
 
 
+class Full(Exception):  # noqa: N818 - nothing went wrong
+    """There are more paragraphs than an article may have; what is collected says so by itself."""
+
+
 class Story:
     """Collects the text of paragraphs; a stretch that stands apart (a cell, a box, a note) is opened and closed."""
 
@@ -80,17 +85,26 @@ class Story:
         self._text.append(text)
 
     def flush(self, kind: ParagraphKind | None = None, level: int = 0) -> None:
-        """End the paragraph; *level* is that of a heading. What stood beside it follows."""
+        """End the paragraph; *level* is that of a heading. What stood beside it follows. Raises ``Full``."""
         if self._text:
-            raw = "".join(self._text)
+            self.pieces += _pieces(self._text, _K.FURNITURE if self.around else kind, level)
             self._text = []
-            kind = _K.FURNITURE if self.around else kind
-            for part in _LINES.split(clean.lines(raw)):
-                if text := clean.paragraph(part):
-                    self.pieces.append(Piece(text, kind, level))
         if self._beside:
             self.pieces += self._beside
             self._beside = []
+        if len(self.pieces) > limits.MOST_PARAGRAPHS:
+            raise Full
+
+    def everything(self) -> list[Piece]:
+        """End whatever is open; gives all pieces."""
+        pieces: list[Piece] = []
+        for outer, text, beside in (*self._outer, (self.pieces, self._text, self._beside)):
+            pieces += [*outer, *_pieces(text, None, 0), *beside]
+        return pieces
+
+    def is_begun(self) -> bool:
+        """Whether anything waits for the end of its paragraph."""
+        return bool(self._text or self._beside)
 
     def size(self) -> int:
         """Give a number that changes with whatever is collected."""
@@ -113,11 +127,18 @@ class Story:
         self._beside += pieces
 
 
+def _pieces(text: list[str], kind: ParagraphKind | None, level: int) -> list[Piece]:
+    """Make pieces of a paragraph's text: several where pages or blank lines part it."""
+    parts = (clean.paragraph(part) for part in _LINES.split(clean.lines("".join(text))))
+    return [Piece(part, kind, level) for part in parts if part]
+
+
 def decoded_name(name: str) -> str:
     """Give a style's name as people see it: OpenDocument writes "Heading_20_1"."""
     return _CODED.sub(lambda match: chr(int(match[1], 16)), name)
 
 
+@functools.lru_cache(maxsize=4096)
 def kind_of(name: str) -> tuple[ParagraphKind, int] | None:
     """Tell what a style is for by its name, and the level of a heading (0 = not stated); ``None`` for ordinary text."""
     name = clean.paragraph(name)[:60]
