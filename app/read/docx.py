@@ -71,6 +71,7 @@ class _Document:
             self._around(root, body)
         except styled.Full:
             draft.pieces = draft.pieces or body.everything()
+            styled.note_full(draft)
         self._properties()
         styled.entitle(draft)
         self._say(body)

@@ -97,6 +97,7 @@ def _read(draft: Draft, content: Any, styles: Any, meta: Any, *, original: bool)
         draft.pieces = [*before, *pieces, *after]
     except styled.Full:
         draft.pieces = walker.everything()
+        styled.note_full(draft)
     _properties(draft, meta)
     styled.entitle(draft)
     if walker.is_tracked:

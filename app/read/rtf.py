@@ -28,12 +28,14 @@ def read(source: Source) -> Draft:
     if begin < 0:
         raise CopytasterError(ErrorCode.DAMAGED, detail="it is no rich text")
     walk = _Walk(source.data[begin:].decode("latin-1"), writer)
+    draft = Draft()
     try:
         walk.run()
-        pieces = writer.finished()
+        draft.pieces = writer.finished()
     except styled.Full:
-        pieces = writer.everything()
-    draft = Draft(pieces, encoding=writer.encoding)
+        draft.pieces = writer.everything()
+        styled.note_full(draft)
+    draft.encoding = writer.encoding
     if walk.is_cut:
         draft.outcome = ReadOutcome.OPENED_IN_PART
         limit = f"{limits.MOST_RTF_TOKENS:,} words and marks"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from app.model.article import ParagraphKind
+from app.model.article import Note, ParagraphKind, ReadOutcome
 from app.read import clean, limits
 from app.read.draft import Draft, Piece
 from app.read.furniture import has_words, is_page_number
@@ -66,7 +66,7 @@ _NEAR_HEAD = 5
 
 
 class Full(Exception):  # noqa: N818 - nothing went wrong
-    """There are more paragraphs than an article may have; what is collected says so by itself."""
+    """There are more paragraphs than an article may have: what is collected is taken, see ``note_full``."""
 
 
 class Story:
@@ -131,6 +131,12 @@ def _pieces(text: list[str], kind: ParagraphKind | None, level: int) -> list[Pie
     """Make pieces of a paragraph's text: several where pages or blank lines part it."""
     parts = (clean.paragraph(part) for part in _LINES.split(clean.lines("".join(text))))
     return [Piece(part, kind, level) for part in parts if part]
+
+
+def note_full(draft: Draft) -> None:
+    """Say in *draft* that there was more than an article may have."""
+    draft.outcome = ReadOutcome.OPENED_IN_PART
+    draft.notes.append(Note("cut", (("limit", f"{limits.MOST_PARAGRAPHS:,} paragraphs"),)))
 
 
 def decoded_name(name: str) -> str:
