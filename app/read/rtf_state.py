@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable
 
-from app.errors import CopytasterError, ErrorCode
 from app.model.article import ParagraphKind
 from app.read import limits, styled
+from app.read.decode import decode
 from app.read.draft import Piece
 from app.read.rtf_fonts import SYMBOLS, Fonts
 from app.read.rtf_group import BODY_LEVEL, NONE, TEXT, Apart, State
@@ -30,11 +29,7 @@ class Writer:
 
     def __init__(self, *, original: bool, encoding: str | None) -> None:
         """*encoding*: the reader's order, which overrules the file; raises ``CopytasterError`` where it is none."""
-        try:
-            self._ordered = codecs.lookup(encoding).name if encoding else None
-            b"".decode(self._ordered or "ascii")
-        except (LookupError, ValueError) as problem:
-            raise CopytasterError(ErrorCode.UNKNOWN_ENCODING, encoding=encoding or "") from problem
+        self._ordered = decode(b"ab", encoding).encoding if encoding else None
         self.encoding = self._ordered or "cp1252"
         self.is_tracked = False
         self.hidden = 0
