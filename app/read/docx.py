@@ -51,6 +51,7 @@ class _Document:
         self.container = Container(source.data)
         self.draft = Draft()
         self.original = source.wants(ReadChoice.ORIGINAL)
+        self.package = self._relations("")
         self.main = self._main()
         self.folder = posixpath.dirname(self.main)
         self.relations = self._relations(self.main)
@@ -97,7 +98,7 @@ class _Document:
     def _main(self) -> str:
         """The name of the part that holds the text."""
         container = self.container
-        for name, _, target in self._relations("").values():
+        for name, _, target in self.package.values():
             if name.endswith("/officeDocument") and target in container:
                 self._check_type(target)
                 return target
@@ -183,7 +184,7 @@ class _Document:
             body.pieces += walk.read_fragment(decode(page, None, walk.declared_encoding(page)).text).pieces
 
     def _properties(self) -> None:
-        name = next((t for type_, _, t in self._relations("").values() if type_.endswith("/core-properties")), None)
+        name = next((t for type_, _, t in self.package.values() if type_.endswith("/core-properties")), None)
         root = self.container.optional(name or "docProps/core.xml", self.draft)
         if root is None:
             return

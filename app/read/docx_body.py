@@ -30,7 +30,8 @@ class Body(styled.Story):
     """Walks the parts of a document in turn.
 
     ``is_tracked``: there are tracked changes; ``hidden``: words left out as hidden; ``notes``: what the text refers to,
-    as ("footnote" or "endnote", id), in its order; ``chunks``: ids of foreign documents put into this one.
+    as ("footnote" or "endnote", id), in its order; ``chunk``: called with the id of a foreign document put into this
+    one, where it stands.
     """
 
     def __init__(self, styles: Styles, *, original: bool) -> None:

@@ -9,6 +9,7 @@ from app.model.article import Note, ParagraphKind, ReadOutcome
 from app.read import clean, limits
 from app.read.draft import Draft, Piece
 from app.read.furniture import has_words, is_page_number
+from app.read.masthead import byline_of
 
 _K = ParagraphKind
 _LINES = re.compile(r"\n\s*\n")
@@ -63,6 +64,7 @@ _EARLIEST = 1990
 _PROSE = 20
 """Words; a cell with two paragraphs of this length each holds text, and the table is there for the layout."""
 _NEAR_HEAD = 5
+_LONGEST_BYLINE = 100
 
 
 class Full(Exception):  # noqa: N818 - nothing went wrong
@@ -201,9 +203,12 @@ def numbered(number: int, pieces: list[Piece]) -> list[Piece]:
 def entitle(draft: Draft) -> None:
     """Settle which piece is the title: one styled so, a heading at the very head, or what the properties call it.
 
-    Further pieces styled as titles are headings.
+    Further pieces styled as titles are headings. A line styled as byline names the author.
     """
     pieces = draft.pieces
+    line = next((piece.text for piece in pieces if piece.kind is _K.BYLINE), "")
+    if line and len(line) <= _LONGEST_BYLINE:
+        draft.byline = byline_of(line) or line
     titles = [piece for piece in pieces if piece.kind is _K.TITLE]
     for piece in titles[1:]:
         piece.kind = _K.HEADING

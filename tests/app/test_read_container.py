@@ -125,6 +125,17 @@ def test_a_stream_without_a_directory_is_bounded_too(monkeypatch):
     assert code(head + b"a.xml" + stream) is ErrorCode.TOO_BIG
 
 
+def test_counts_of_a_larger_archive_that_are_lies():
+    data = zipped({"a.xml": b"some words"})
+    end = data.index(b"PK\x05\x06")
+    large = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 2**63, 2**63, 2**62, 2**61)
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1)
+    tail = data[end : end + 8] + b"\xff" * 12 + data[end + 20 :]
+    container = Container(data[:end] + large + locator + tail)
+    assert container.is_cut
+    assert container.read("a.xml") == b"some words"
+
+
 def test_nothing_of_an_archive():
     assert code(b"PK\x03\x04") is ErrorCode.DAMAGED
     assert code(b"PK\x05\x06" + b"\0" * 4) is ErrorCode.DAMAGED

@@ -84,6 +84,14 @@ def test_a_heading_at_the_head_is_the_title_by_guess():
     assert article.guessed == ("title",)
 
 
+def test_styles_of_a_newsroom():
+    styles = style("HL", "Headline") + style("BY", "Byline") + style("SF", "Standfirst")
+    text = styled("HL", "Ferry waits") + styled("SF", "Fog over the sound") + styled("BY", "By Mara Lindqvist")
+    article = read(docx(text + p(SENTENCE), styles))
+    assert [kind for kind, _ in kinds(article)] == ["title", "heading", "byline", "body"]
+    assert (article.title, article.byline, article.guessed) == ("Ferry waits", "Mara Lindqvist", ())
+
+
 def test_text_of_runs_breaks_signs_and_fields():
     text = (
         "<w:p><w:r><w:t>one</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t><w:noBreakHyphen/><w:t>four</w:t>"
@@ -322,6 +330,8 @@ def test_a_part_that_is_broken_is_missed_and_said():
     assert body(article) == [SENTENCE]
     assert article.outcome is ReadOutcome.OPENED_IN_PART
     assert codes(article) == ["part-unreadable"]
+    lost = zipped({"_rels/.rels": "no XML", "word/document.xml": f"<w:p xmlns:w='{W}'>{r(SENTENCE)}</w:p>"})
+    assert codes(read(lost)) == ["part-unreadable"]
 
 
 def test_nesting():
