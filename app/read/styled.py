@@ -65,6 +65,8 @@ _PROSE = 20
 """Words; a cell with two paragraphs of this length each holds text, and the table is there for the layout."""
 _NEAR_HEAD = 5
 _LONGEST_BYLINE = 100
+_LONGEST_HEADING = 60
+"""Words; what is longer was styled as a heading for its looks."""
 
 
 class Full(Exception):  # noqa: N818 - nothing went wrong
@@ -131,8 +133,12 @@ class Story:
 
 def _pieces(text: list[str], kind: ParagraphKind | None, level: int) -> list[Piece]:
     """Make pieces of a paragraph's text: several where pages or blank lines part it."""
-    parts = (clean.paragraph(part) for part in _LINES.split(clean.lines("".join(text))))
-    return [Piece(part, kind, level) for part in parts if part]
+    pieces: list[Piece] = []
+    for part in _LINES.split(clean.lines("".join(text))):
+        if made := clean.paragraph(part):
+            is_line = kind not in {_K.TITLE, _K.HEADING} or len(made.split()) <= _LONGEST_HEADING
+            pieces.append(Piece(made, kind, level) if is_line else Piece(made))
+    return pieces
 
 
 def note_full(draft: Draft) -> None:

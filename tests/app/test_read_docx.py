@@ -84,6 +84,12 @@ def test_a_heading_at_the_head_is_the_title_by_guess():
     assert article.guessed == ("title",)
 
 
+def test_a_whole_paragraph_is_no_heading_whatever_its_style():
+    long = " ".join([SENTENCE] * 6)
+    text = styled("Title", "Ferry waits") + styled("Heading2", long) + styled("Heading2", "Later")
+    assert [kind for kind, _ in kinds(read(docx(text + p(SENTENCE))))] == ["title", "body", "heading", "body"]
+
+
 def test_styles_of_a_newsroom():
     styles = style("HL", "Headline") + style("BY", "Byline") + style("SF", "Standfirst")
     text = styled("HL", "Ferry waits") + styled("SF", "Fog over the sound") + styled("BY", "By Mara Lindqvist")
