@@ -66,6 +66,9 @@ _NOTES: dict[str, str] = {
     "part-unreadable": "a part of it could not be read and is missing ({part})",
     "archive-list-lost": "the file breaks off; its text is whole, but notes, headers or styles may be missing; get it "
     "again",
+    "markup-damaged": "the markup is damaged; what can be read of it is shown",
+    "teaser": "this is only the beginning or a summary; the whole text is not in the file",
+    "items-cut": "only the first {limit} articles of the file are listed",
     "cut": "only the first {limit} were read",
     "language": "this is not English ({language}): wording, figures and quotation marks are compared, speakers and "
     "names only roughly",

