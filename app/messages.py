@@ -68,6 +68,7 @@ _NOTES: dict[str, str] = {
     "again",
     "markup-damaged": "the markup is damaged; what can be read of it is shown",
     "teaser": "this is only the beginning or a summary; the whole text is not in the file",
+    "stored-in-part": "this article was not complete when it was stored",
     "items-cut": "only the first {limit} articles of the file are listed",
     "cut": "only the first {limit} were read",
     "language": "this is not English ({language}): wording, figures and quotation marks are compared, speakers and "

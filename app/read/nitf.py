@@ -21,7 +21,7 @@ def read(source: Source) -> Draft:
     root = parse(source, outer)
     roots = [root] if name(root) == "nitf" else within(root, "nitf")
     stories = [story(one) for one in roots]
-    return items.choose(source, [candidate(one) for one in stories if one.has_text() or one.abstract], _NOTHING, outer)
+    return items.choose(source, [candidate(one) for one in stories if one.has_text() or one.abstract or one.title], _NOTHING, outer)
 
 
 def candidate(found: Story) -> Candidate:

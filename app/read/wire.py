@@ -127,7 +127,7 @@ def _is_keyword(text: str, story: Story) -> bool:
 
 def _without_head(body: list[Piece], title: str, byline: str) -> list[Piece]:
     """Drop title and byline from the body's head, where a file states them and repeats them there."""
-    result = list(body)
+    result = [piece for piece in body if piece.kind is not _K.FURNITURE or not _same(piece.text, title)]
     for _ in range(3):
         if len(result) < 2 or not any(_same(result[0].text, one) for one in (title, byline) if one):
             break

@@ -1,0 +1,176 @@
+"""NewsML 1.0 to 1.2: news components within news items, with NITF, XHTML or plain text as their data content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.model.article import ParagraphKind
+from app.read import items, nitf, wire_markup
+from app.read.draft import Draft, Piece
+from app.read.source import Source
+from app.read.wire import Story
+from app.read.wire_xml import attribute, child, children, first, language, name, parse, text_of, within
+
+_OTHER_MEDIA = ("photo", "picture", "image", "graphic", "video", "audio", "animation", "complexdata", "sound")
+_TITLES = ("title", "headline", "hl1", "titre", "titel")
+_LEADS = ("lead", "lede", "chapeau", "intro", "summary-lead")
+_SUMMARIES = ("summary", "abstract", "synopsis")
+_CAPTIONS = ("caption", "legend", "légende", "bildtext")
+
+
+def read(source: Source) -> Draft:
+    """Read a NewsML file; every news item, and every component with a headline and a text, is an article of its own."""
+    outer = Draft()
+    root = parse(source, outer)
+    found = within(root, "newsitem") or [root]
+    stories: list[Story] = []
+    for item in found:
+        parts = _articles(item)
+        stories += [story(item, part) for part in parts] if len(parts) > 1 else [story(item, item)]
+    media = _media(root)
+    candidates = [nitf.candidate(one) for one in stories if one.has_text() or (one.title and not media)]
+    return items.choose(source, candidates, _nothing(root), outer)
+
+
+def _nothing(root: Any) -> str:
+    if media := _media(root):
+        return f"it is an agency file for a {media[0]}, without an article"
+    return "its news items hold no text"
+
+
+def _media(root: Any) -> list[str]:
+    """The media other than text that *root* holds."""
+    media = {attribute(one, "formalname").lower() for one in within(root, "mediatype")}
+    return sorted(one for one in media if one in _OTHER_MEDIA)
+
+
+def _articles(item: Any) -> list[Any]:
+    """The components of *item* that are stories of their own: a headline, text, and no such component around them."""
+    result: list[Any] = []
+    waiting = children(item, "newscomponent")[::-1]
+    while waiting:
+        component = waiting.pop()
+        below = children(component, "newscomponent")
+        if text_of(child(component, "newslines", "headline")) and _holds_text(component):
+            inner = [one for one in below if text_of(child(one, "newslines", "headline")) and _holds_text(one)]
+            if len(inner) > 1:
+                waiting += below[::-1]
+            else:
+                result.append(component)
+        else:
+            waiting += below[::-1]
+    return result
+
+
+def _holds_text(component: Any) -> bool:
+    return any(_is_text(content) and text_of(content) for content in within(component, "datacontent"))
+
+
+def _is_text(content: Any) -> bool:
+    """Whether *content*, a ``DataContent``, is text: no picture, and not encoded as one."""
+    if any(name(one) == "encoding" for one in content) or name(content.getparent()) == "encoding":
+        return False
+    media = attribute(child(content.getparent(), "mediatype"), "formalname").lower()
+    return media not in _OTHER_MEDIA
+
+
+def story(item: Any, part: Any) -> Story:
+    """Take the story in *part*, *item* itself or a component of it, with what *item* says of it."""
+    found = Story()
+    lines = first(part, "newslines")
+    _lines(found, lines if lines is not None else first(item, "newslines"))
+    management, identity = child(item, "newsmanagement"), child(item, "identification")
+    dates = [child(management, "thisrevisioncreated"), child(management, "firstcreated"), first(identity, "dateid")]
+    found.dated = next((text_of(one) for one in dates if text_of(one)), "")
+    found.urgency = attribute(child(management, "urgency"), "formalname")
+    found.slug = found.slug or text_of(child(identity, "namelabel"))
+    found.language = attribute(first(part, "language"), "formalname") or language(part) or language(lines) or None
+    found.source = _source(part) or _source(item) or text_of(first(identity, "providerid"))
+    if embargo := text_of(first(management, "statuswillchange")):
+        found.notes.append(f"Embargo: {embargo}")
+    _contents(found, part)
+    return found
+
+
+def _lines(found: Story, lines: Any) -> None:
+    if lines is None:
+        return
+    # language variants repeat a line: the first is the original
+    found.title = text_of(child(lines, "headline"))
+    found.subtitles = [text for one in children(lines, "subheadline") if (text := text_of(one))]
+    found.byline = ", ".join(dict.fromkeys(text for one in children(lines, "byline") if (text := text_of(one))))
+    found.position = text_of(child(lines, "bylinetitle"))
+    found.dateline = text_of(child(lines, "dateline"))
+    found.slug = text_of(child(lines, "slugline"))
+    found.source = text_of(child(lines, "creditline"))
+
+
+def _source(part: Any) -> str:
+    for holder in ("provider", "source", "creator"):
+        parties = within(first(part, "administrativemetadata"), holder) if (
+            first(part, "administrativemetadata") is not None
+        ) else []  # fmt: skip
+        for party in parties:
+            if found := attribute(first(party, "party"), "formalname"):
+                return found
+    return ""
+
+
+def _contents(found: Story, part: Any) -> None:
+    """Fill in the text: components may have roles (title, lead, body, caption), alternatives are read once."""
+    leads: list[Piece] = []
+    captions: list[Piece] = []
+    seen: set[str] = set()
+    for content in within(part, "datacontent"):
+        if not _is_text(content):
+            continue
+        role = _role(content, part)
+        if role in _TITLES:
+            found.title = found.title or text_of(content)
+            continue
+        pieces = _pieces(found, content)
+        key = " ".join(piece.text for piece in pieces)
+        if not key or key in seen:
+            continue
+        seen.add(key)
+        if role in _LEADS:
+            leads += pieces
+        elif role in _SUMMARIES:
+            found.abstract = found.abstract or pieces
+        elif role in _CAPTIONS:
+            captions += [Piece(piece.text, ParagraphKind.CAPTION) for piece in pieces]
+        elif not (found.pieces and _is_alternative(content)):
+            found.pieces += pieces
+    if found.has_text() or leads:
+        found.pieces = leads + found.pieces + captions
+
+
+def _role(content: Any, part: Any) -> str:
+    """The role of the component around *content*, lower case; "" where it has none."""
+    element = content.getparent()
+    while element is not None and element is not part:
+        if name(element) == "newscomponent" and (role := attribute(child(element, "role"), "formalname")):
+            return role.lower()
+        element = element.getparent()
+    return ""
+
+
+def _is_alternative(content: Any) -> bool:
+    """Whether *content* says again what another in the same list of equivalents says."""
+    element = content.getparent()
+    while element is not None:
+        if attribute(element, "equivalentslist").lower() == "yes":
+            return True
+        element = element.getparent()
+    return False
+
+
+def _pieces(found: Story, content: Any) -> list[Piece]:
+    if (inner := first(content, "nitf")) is not None:
+        whole = nitf.story(inner)
+        found.fill(whole)
+        return whole.pieces
+    body = first(content, "body", "body.content")
+    if len(content):
+        return wire_markup.from_tree(content if body is None else body)
+    return wire_markup.from_text(content.text or "")
