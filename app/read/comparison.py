@@ -69,7 +69,7 @@ def _pieces(article: dict[str, Any]) -> list[Piece]:
 
 def _candidate(article: dict[str, Any], pieces: list[Piece]) -> Candidate:
     def build() -> Draft:
-        draft = Draft(pieces=pieces)
+        draft = Draft(pieces=pieces, settled=True)
         draft.title = text(article.get("title")) or None
         draft.byline = text(article.get("byline")) or None
         draft.source = text(article.get("source")) or None

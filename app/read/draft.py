@@ -41,3 +41,5 @@ class Draft:
     hints: dict[str, str] = field(default_factory=dict[str, str])
     plain: bool = False
     """Whether paragraphs were found by lines alone, so that sentences may be broken over two of them."""
+    settled: bool = False
+    """Whether every piece has the kind it is to keep, so that nothing is told from its wording."""

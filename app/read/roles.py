@@ -64,6 +64,8 @@ def is_caption(text: str) -> bool:
 def assign(draft: Draft) -> None:
     """Give every piece without a kind one, and fill in title, byline, source and date where the text states them."""
     pieces = draft.pieces
+    if draft.settled:
+        return
     for piece in pieces:
         if piece.kind in {None, _K.BODY, _K.LIST_ITEM, _K.HEADING} and is_furniture(piece.text):
             piece.kind = _K.FURNITURE
