@@ -158,7 +158,9 @@ def _plausible(sample: bytes, encoding: str) -> float:
             if character.isupper():
                 score += -1 if before.islower() else 0.2
             else:
-                score += (1 if character in _COMMON else -0.2) - (1 if before.isdigit() else 0)
+                # a small letter between a small and a capital one is a space that parts names in another encoding
+                parts = before.islower() and after.isupper()
+                score += (1 if character in _COMMON else -0.2) - (1 if before.isdigit() else 0) - (2 if parts else 0)
         else:
             score += 0.5 if character in _SIGNS else -1
         if seen >= 2000:
