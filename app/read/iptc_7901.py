@@ -1,0 +1,54 @@
+"""IPTC 7901: agency messages with a header line, as satellites and teleprinters carried them."""
+
+from __future__ import annotations
+
+import re
+
+from app.read import items, nitf
+from app.read.draft import Draft
+from app.read.source import Source
+from app.read.wire import Story
+from app.read.wire_lines import read_message, stamp
+
+HEADER = re.compile(
+    r"(?:^|\n)[\x00\x16\x11\x13\x01 \t]*(?P<service>[A-Za-z]{1,4})\s?(?P<number>\d{3,6})[ \t:]+(?P<priority>[1-8])[ \t:]+"
+    r"(?P<category>[A-Za-z]{1,3})[ \t:]+(?P<words>\d{1,5})\b(?P<rest>[^\r\n\x02]*)"
+)
+"""Service and number, priority, category, count of words, and what the agency adds."""
+_AGENCY = re.compile(r"\b([A-Za-z]{2,8})(?:-euro)?\b")
+
+
+def read(source: Source) -> Draft:
+    """Read a message, or a file with several one after the other."""
+    outer = source.note_decoding(Draft())
+    stories = [story(one) for one in messages(source.decoded().text)]
+    return items.choose(source, [nitf.candidate(one) for one in stories if one.has_text() or one.title],
+                        "its messages hold no text", outer)  # fmt: skip
+
+
+def messages(text: str) -> list[str]:
+    """Cut *text* into messages: at each start of header, and at each line that is one."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    starts = [match.start() for match in HEADER.finditer(text)]
+    marks = [at for at, character in enumerate(text) if character == "\x01"] if "\x01" in text else []
+    cuts = sorted({start + (text[start] == "\n") for start in starts} | {mark for mark in marks if not starts})
+    if not cuts:
+        return [text]
+    ends = [*cuts[1:], len(text)]
+    return [text[start:end] for start, end in zip(cuts, ends, strict=True)]
+
+
+def story(message: str) -> Story:
+    """Read one message: header, text, and the date after it."""
+    header = HEADER.match(message)
+    body = message[header.end() :] if header else message.lstrip("\x01")
+    body, _, after = body.partition("\x03")
+    found = read_message(body)
+    if header:
+        found.urgency = header["priority"]
+        if not found.source and (agency := _AGENCY.search(header["rest"])):
+            found.source = agency[1]
+        if not found.slug:
+            found.slug = f"{header['service']}{header['number']}"
+    found.dated = found.dated or stamp(after) or ""
+    return found

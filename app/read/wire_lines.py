@@ -1,0 +1,147 @@
+"""Agency copy as lines: slugs, cycles, headline and byline above, the story, and what follows for editors."""
+
+from __future__ import annotations
+
+import re
+
+from app.model.article import ParagraphKind
+from app.read import clean, dates, wire_markup
+from app.read.draft import Piece
+from app.read.furniture import is_end_marked
+from app.read.masthead import byline_of, coded_title, is_slug
+from app.read.wire import Story
+from app.read.wire_marks import is_embargo, is_end, is_initials, is_more, is_note, is_signoff
+
+_K = ParagraphKind
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_DATELINE = re.compile(
+    r"\s*[A-ZÀ-ÞŁŚŻ][\w .,'’/-]{1,60}?(?:\s*\([\w .&/-]{2,40}\)\s*\.?\s*[-–—_]|,? [A-Z][a-zé]{2,8}\.? \d{1,2}\b[^.]{0,30}[-–—_]{1,2}\s"
+    r"|\s*/[\w -]{2,20}/\s*[:–—-]|\s+[-–—]{1,2}\s+(?=[A-Z“\"]))"
+)
+# "101137 GMT Dez 18": day, hour and minute, zone, month, year
+_STAMP = re.compile(r"\b(\d\d)(\d\d)(\d\d)?\s*(?:[A-Z]{1,5})?\s+([A-Za-zäéûÄ]{3,4})\.?\s+(\d\d(?:\d\d)?)\b")
+_LINE = re.compile(r"[^\W\d_]")
+_FULL = 50
+"""Code points; a line at least this long, with another below, was broken for its length."""
+_MOST_HEAD_LINES = 30
+
+
+def read_message(text: str) -> Story:
+    """Read one message, without its codes before and after; *text* is decoded and may hold control characters."""
+    story = Story()
+    rows = [row.rstrip() for row in clean.lines(_CONTROL.sub("", text.replace("\x7f", ""))).split("\n")]
+    at = _head(story, rows)
+    rest = _foot(story, rows[at:])
+    story.pieces += wire_markup.paragraphs(undone("\n".join(rest)))
+    return story
+
+
+def undone(text: str) -> str:
+    """Give *text* with quotation marks and dashes as they are printed: teletype has neither."""
+    text = re.sub(r"``(?=\S)", "“", text)
+    text = re.sub(r"(?<=\S)''(?!')", "”", text)
+    return re.sub(r"(?<=\s)_(?=\s)", "—", text)
+
+
+def stamp(text: str) -> str | None:
+    """Give the date, ISO 8601, of a stamp with day, time, month and year ("101137 GMT Dez 18"), or ``None``."""
+    if match := _STAMP.search(text):
+        year = match[5] if len(match[5]) == 4 else f"20{match[5]}"
+        found = dates.parse(f"{match[1]} {match[4]} {year}")
+        return found.iso if found is not None else None
+    if match := re.search(r"\b(\d\d)-(\d\d)-(\d\d)\s+(\d{4})\s*(?:GMT|EST|EDT)", text):  # as American agencies write it
+        found = dates.parse(f"20{match[3]}-{match[1]}-{match[2]}")
+        return found.iso if found is not None else None
+    return None
+
+
+def _head(story: Story, rows: list[str]) -> int:
+    """Take slugs, headline and byline off the top; gives the number of the row the story begins at."""
+    title: list[str] = []
+    furniture: list[Piece] = []
+    byline = closed = False
+    at = 0
+    while at < len(rows) and at < _MOST_HEAD_LINES:
+        row = rows[at].strip()
+        if not row:
+            closed = closed or bool(title)
+            at += 1
+            continue
+        if _begins(rows, at, titled=bool(title)):
+            break
+        bare = row.rstrip(" =").strip()
+        who = byline_of(bare)
+        if who is not None and not byline:
+            story.byline, byline = bare, True
+        elif byline and row.endswith("=") and not closed:
+            story.position = bare
+        elif (stated := coded_title(bare)) is not None:
+            title, closed = [stated], True
+        elif is_embargo(bare) or is_note(bare) or is_more(bare):
+            furniture.append(Piece(bare, _K.FURNITURE))
+        elif is_slug(bare) and not (title and not closed):
+            furniture.append(Piece(bare, _K.FURNITURE))
+            story.slug = story.slug or (bare.strip("/") if "/" in bare else "")
+        elif not title or (not closed and not byline):
+            title.append(bare)
+            closed = row.endswith("=") or len(title) >= 3
+        else:
+            break
+        at += 1
+    if title and not any(row.strip() for row in rows[at:]):
+        return 0 if not furniture and not byline else _flash(story, title, furniture, at)
+    story.title = " ".join(title)
+    story.pieces = furniture
+    return at
+
+
+def _flash(story: Story, title: list[str], furniture: list[Piece], at: int) -> int:
+    """A message of a headline alone."""
+    story.title = " ".join(title)
+    story.pieces = furniture
+    return at
+
+
+def _begins(rows: list[str], at: int, *, titled: bool) -> bool:
+    """Whether running text begins with this row: a dateline, a sentence, or a line broken for its length."""
+    row = rows[at]
+    if is_embargo(row.strip()) or is_note(row.strip()):
+        return False
+    if _DATELINE.match(row) and not row.rstrip().endswith("="):
+        return True
+    following = rows[at + 1].strip() if at + 1 < len(rows) else ""
+    words = row.split()
+    if is_end_marked(row.strip()) and len(words) >= 8:
+        return True
+    if row.rstrip().endswith("=") or byline_of(row.strip(" =")) is not None:
+        return False
+    if len(row.strip()) > 160:
+        return True
+    if len(row) < _FULL or not following or byline_of(following.strip(" =")) is not None or following.endswith("="):
+        return False
+    # a headline may take two lines; prose goes on for more, or ends in a full stop
+    below = [one.strip() for one in rows[at + 1 : at + 12]]
+    group = below[: below.index("")] if "" in below else below
+    last = group[-1] if group else ""
+    return bool(_LINE.search(row)) and (len(group) >= 2 or is_end_marked(last)) and (titled or is_end_marked(last))
+
+
+def _foot(story: Story, rows: list[str]) -> list[str]:
+    """Take the date stamp and signs off the end."""
+    while rows and (not rows[-1].strip() or not _LINE.search(rows[-1])):
+        iso = stamp(rows[-1])
+        story.dated = story.dated or iso or ""
+        if rows[-1].strip() and not (iso or is_end(rows[-1].strip())):
+            break
+        rows = rows[:-1]
+    for _ in range(4):
+        last = rows[-1].strip() if rows else ""
+        if not last and rows:
+            rows = rows[:-1]
+        elif (iso := stamp(last)) and len(last) <= 60:
+            story.dated = story.dated or iso
+            rows = rows[:-1]
+        elif is_end(last) or is_signoff(last) or is_initials(last):
+            story.notes.insert(0, last)
+            rows = rows[:-1]
+    return rows
