@@ -19,7 +19,9 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _PICTURES = re.compile(r"(?:[A-Z]{2,4}\s)?(?:photos?|graphics?|videos?|audio|with)\b.{0,300}", re.I)
 _CLOSING = re.compile(r"[A-Z]{2,4}-[A-Z]{2}-\d\d-\d\d-\d\d\s+\d{4}\s*[A-Z]{2,4}<?")
 _COUNT = re.compile(r",\s?\d{2,5}$")
-_KEYWORD = re.compile(r"\^\s?(?:(?:BC|AM|PM|YE|FR|US)-|\S*--|[^<]{1,80},\s?\d{2,5}<?$|[^<]{1,60}\b(?:ld|lead|add|adv|take)\b)", re.I)
+_KEYWORD = re.compile(
+    r"\^\s?(?:(?:BC|AM|PM|YE|FR|US)-|\S*--|[^<]{1,80},\s?\d{2,5}<?$|[^<]{1,60}\b(?:ld|lead|add|adv|take)\b)", re.I
+)
 """A marked line that names the story: a cycle, two hyphens, a count of words, or a take."""
 
 
@@ -59,7 +61,8 @@ def _keywords(found: Story, rows: list[str]) -> int:
                 return number
             if row[:1].isspace() or len(line) > 120:
                 return number
-            found.slug = _COUNT.sub("", line.strip("^ <,"))
+            found.above.append(line.strip("^ <,"))
+            found.slug = _COUNT.sub("", found.above[0])
             return number + 1
     return 0
 
@@ -94,9 +97,7 @@ def _marked(found: Story, rows: list[str]) -> list[str]:
     return rest
 
 
-def _take(
-    found: Story, line: str, is_name: bool, names: list[str], summary: list[Piece], inside: bool
-) -> None:
+def _take(found: Story, line: str, is_name: bool, names: list[str], summary: list[Piece], inside: bool) -> None:
     """Tell what one marked line is."""
     if not line or _CLOSING.fullmatch(line):
         return

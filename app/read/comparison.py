@@ -42,8 +42,8 @@ def read(source: Source) -> Draft:
             stated = items.label(str(version))
             raise CopytasterError(ErrorCode.DAMAGED, detail=f"it says it is version {stated}, which is not known here")
         for article in records(record(value).get("articles")):
-            if pieces := _pieces(article):
-                candidates.append(_candidate(article, pieces))
+            pieces = _pieces(article)
+            candidates += [_candidate(article, pieces)] if pieces else []
     if lost and not candidates:
         raise CopytasterError(ErrorCode.DAMAGED, detail="it is no comparison of this program")
     return items.choose(source, candidates, "none of its articles has a word", outer)

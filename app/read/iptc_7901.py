@@ -11,8 +11,8 @@ from app.read.wire import Story
 from app.read.wire_lines import read_message, stamp
 
 HEADER = re.compile(
-    r"(?:^|\n)[\x00\x16\x11\x13\x01 \t]*(?P<service>[A-Za-z]{1,4})\s?(?P<number>\d{3,6})[ \t:]+(?P<priority>[1-8])[ \t:]+"
-    r"(?P<category>[A-Za-z]{1,3})[ \t:]+(?P<words>\d{1,5})\b(?P<rest>[^\r\n\x02]*)"
+    r"(?:^|\n)[\x00\x16\x11\x13\x01 \t]*(?P<service>[A-Za-z]{1,4})(?P<number>\d{3,6})[ \t:]+"
+    r"(?P<priority>[1-8])[ \t:]+(?P<category>[A-Za-z]{1,3})[ \t:]+(?P<words>\d{1,5})\b(?P<rest>[^\r\n\x02]*)"
 )
 """Service and number, priority, category, count of words, and what the agency adds."""
 _AGENCY = re.compile(r"\b([A-Za-z]{2,8})(?:-euro)?\b")
@@ -45,6 +45,7 @@ def story(message: str) -> Story:
     body, _, after = body.partition("\x03")
     found = read_message(body)
     if header:
+        found.above.insert(0, header.group().strip("\x00\x16\x11\x13\x01 \n"))
         found.urgency = header["priority"]
         if not found.source and (agency := _AGENCY.search(header["rest"])):
             found.source = agency[1]

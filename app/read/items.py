@@ -51,7 +51,9 @@ def label(text: str) -> str:
     text = clean.paragraph(clean.lines(text[: 4 * _LONGEST]))
     if len(text) <= _LONGEST:
         return text
-    return text[: text.rfind(" ", _LONGEST // 2, _LONGEST) if " " in text[_LONGEST // 2 : _LONGEST] else _LONGEST] + " …"
+    return (
+        text[: text.rfind(" ", _LONGEST // 2, _LONGEST) if " " in text[_LONGEST // 2 : _LONGEST] else _LONGEST] + " …"
+    )
 
 
 def detail(*parts: str | None) -> str:

@@ -22,14 +22,18 @@ def read(source: Source) -> Draft:
     """Read a NewsML file; every news item, and every component with a headline and a text, is an article of its own."""
     outer = Draft()
     root = parse(source, outer)
-    found = within(root, "newsitem") or [root]
-    stories: list[Story] = []
-    for item in found:
-        parts = _articles(item)
-        stories += [story(item, part) for part in parts] if len(parts) > 1 else [story(item, item)]
     media = _media(root)
-    candidates = [nitf.candidate(one) for one in stories if one.has_text() or (one.title and not media)]
+    candidates = [nitf.candidate(one) for one in stories(root) if one.has_text() or (one.title and not media)]
     return items.choose(source, candidates, _nothing(root), outer)
+
+
+def stories(root: Any) -> list[Story]:
+    """Take every story out of *root*, also those without text."""
+    result: list[Story] = []
+    for item in within(root, "newsitem") or [root]:
+        parts = _articles(item)
+        result += [story(item, part) for part in parts] if len(parts) > 1 else [story(item, item)]
+    return result
 
 
 def _nothing(root: Any) -> str:

@@ -127,7 +127,9 @@ def _content(found: Story, item: Any) -> None:
             found.pieces = whole.pieces
             found.fill(whole)
         elif len(content):
-            found.pieces = wire_markup.from_tree(first(content, "body") if first(content, "body") is not None else content)
+            found.pieces = wire_markup.from_tree(
+                first(content, "body") if first(content, "body") is not None else content
+            )
         else:
             found.pieces = wire_markup.from_text(text_of(content) if content.text is None else content.text)
         if found.has_text():

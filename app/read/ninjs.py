@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from app.model.article import ParagraphKind
 from app.read import comparison, items, nitf, wire_json, wire_markup
@@ -33,7 +33,7 @@ def read(source: Source) -> Draft:
 def _items(value: object, depth: int = 0) -> list[dict[str, Any]]:
     """The news items in *value*: itself, a list, or what a service wrapped around them."""
     if isinstance(value, list):
-        return [item for one in records(value) for item in _items(one, depth)]
+        return [item for one in records(cast("list[object]", value)) for item in _items(one, depth)]
     item = record(value)
     if not item or depth > 3:
         return []
@@ -82,7 +82,8 @@ def _texts(item: dict[str, Any]) -> list[tuple[str, str]]:
     if listed:
         main = [one for one in listed if one[0] == "main"]
         return main + [one for one in listed if one not in main]
-    return next(([("", body)] for key in _BODIES if (body := text(item.get(key))).strip()), [])
+    body = next((known for key in _BODIES if (known := text(item.get(key))).strip()), "")
+    return [("", body)] if body else []
 
 
 def _role(one: dict[str, Any]) -> str:
@@ -151,7 +152,7 @@ def _byline(item: dict[str, Any]) -> str:
 def _captions(item: dict[str, Any], body: list[Piece]) -> list[Piece]:
     """What stands under the pictures that go with the item."""
     associations = item.get("associations")
-    pictures = list(record(associations).values()) if isinstance(associations, dict) else records(associations)
+    pictures = list(record(associations).values()) or records(cast("object", associations))
     known = {piece.text for piece in body}
     result: list[Piece] = []
     for picture in map(record, pictures[:_MOST_PICTURES]):
@@ -165,5 +166,3 @@ def _captions(item: dict[str, Any], body: list[Piece]) -> list[Piece]:
             known.add(caption)
             result.append(Piece(caption, ParagraphKind.CAPTION))
     return result
-
-

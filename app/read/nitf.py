@@ -21,7 +21,9 @@ def read(source: Source) -> Draft:
     root = parse(source, outer)
     roots = [root] if name(root) == "nitf" else within(root, "nitf")
     stories = [story(one) for one in roots]
-    return items.choose(source, [candidate(one) for one in stories if one.has_text() or one.abstract or one.title], _NOTHING, outer)
+    return items.choose(
+        source, [candidate(one) for one in stories if one.has_text() or one.abstract or one.title], _NOTHING, outer
+    )
 
 
 def candidate(found: Story) -> Candidate:
@@ -90,9 +92,9 @@ def _body_head(found: Story, head: Any) -> None:
     dateline = first(head, "dateline")
     date = first(dateline, "story.date")
     if dateline is not None:
-        found.dateline = " ".join(
-            text_of(part) for part in children(dateline, "location") if text_of(part)
-        ) or _but(dateline, date)
+        found.dateline = " ".join(text_of(part) for part in children(dateline, "location") if text_of(part)) or _but(
+            dateline, date
+        )
         found.dated = found.dated or attribute(date, "norm") or text_of(date)
     abstract = first(head, "abstract")
     if abstract is not None:

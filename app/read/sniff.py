@@ -30,18 +30,27 @@ _MARKUP = re.compile(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>\"']|\"[^\"]*\"|'[^
 _ROOTS = {
     "nitf": Format.NITF, "newsml": Format.NEWSML_1, "newsitem": Format.NEWSML_G2, "newsmessage": Format.NEWSML_G2,
     "packageitem": Format.NEWSML_G2, "conceptitem": Format.NEWSML_G2, "rss": Format.FEED, "feed": Format.FEED,
-    "rdf": Format.FEED, "entry": Format.FEED, "plist": Format.WEBARCHIVE, "html": Format.HTML,
+    "rdf": Format.FEED, "entry": Format.FEED, "knowledgeitem": Format.NEWSML_G2, "plist": Format.WEBARCHIVE,
+    "html": Format.HTML,
 }  # fmt: skip
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\{\]])')
 _HEADER = re.compile(r"(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?)")
 _MAIL = re.compile(r"^(?:MIME-Version|Received|Return-Path|Message-ID|Delivered-To|From|Subject|Date|To):", re.I | re.M)
 _STRONG_MAIL = re.compile(r"^(?:MIME-Version|Received|Return-Path|Message-ID|Delivered-To):", re.I | re.M)
 _MHTML = re.compile(r"multipart/related|^Snapshot-Content-Location:", re.I | re.M)
-_ZCZC = re.compile(r"\s*zczc\b", re.I)
+_ANPA = re.compile(r"\x02[\x00-\x1f]*\^|^\^[^\n]{1,300}[<=]\s*$", re.M)
+"""Lines between "^" and "<" stand in no other format."""
+_ZCZC = re.compile(r"[\x00-\x20]*zczc(?=\W|[a-z]{1,4}\d|$)", re.I)
 _KEYED = re.compile(r"(?:^|\n)(?:[A-Z]{2}#[^\n]*\n){3}")
+_ITEM = re.compile(
+    r'"(?:body_(?:text|x?html)|bodies|headlines|version[cC]reated|pubstatus|slugline|ednote|headline)"\s*:'
+)
+"""Keys of news items; other JSON is not taken for one whatever its name."""
 _MESSAGE = 30
 """Words; a longer plain text is worth reading whatever its name."""
-_7901 = re.compile(r"\x01?\s*[a-z]{2,4}\d{3,6}\s+\d\s+[a-z]\s+\d{1,4}\s", re.I)
+_7901 = re.compile(
+    r"[\x00\x16\x11\x13\x01\s]*[a-z]{1,4}\d{3,6}[ \t:]+[1-8][ \t:]+[a-z]{1,3}[ \t:]+\d{1,5}(?=[\s:\x02]|$)", re.I
+)
 
 
 def sniff_bytes(data: bytes, name: str) -> Format | None:
@@ -145,14 +154,16 @@ def _marked_up(head: str, promised: frozenset[Format]) -> Format | None:
     if _JSON.match(head):
         if '"copytaster.comparison"' in head:
             return Format.COMPARISON
-        if promised & {Format.NINJS, Format.COMPARISON} or not promised:
+        if Format.COMPARISON in promised and Format.NINJS not in promised:
+            return Format.COMPARISON
+        if promised & {Format.NINJS, Format.COMPARISON} or not promised or _ITEM.search(head):
             return Format.NINJS
     return None
 
 
 def _lined(head: str, promised: frozenset[Format]) -> Format | None:
     """Mail and agency text: formats of lines."""
-    if head.startswith("\x16\x16\x01"):
+    if head.startswith(("\x16\x16\x01", "\x16\x01", "\x01")) and _ANPA.search(head[:3000]):
         return Format.ANPA_1312
     if _ZCZC.match(head) or _KEYED.search(head[:3000]):
         return Format.WIRE_TEXT

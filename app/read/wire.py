@@ -36,7 +36,8 @@ _CUT = re.compile(
 class Story:
     """One article as an agency's file states it; every text may still hold markup.
 
-    ``pieces`` is the body, ``abstract`` a summary beside it, ``notes`` what is said to editors. ``dated`` is best ISO.
+    ``above`` are slugs and codes before the title, ``pieces`` is the body, ``abstract`` a summary beside it, ``notes``
+    what is said to editors. ``dated`` is best ISO.
     """
 
     title: str = ""
@@ -49,6 +50,7 @@ class Story:
     language: str | None = None
     slug: str = ""
     urgency: str = ""
+    above: list[str] = field(default_factory=list[str])
     abstract: list[Piece] = field(default_factory=list[Piece])
     pieces: list[Piece] = field(default_factory=list[Piece])
     notes: list[str] = field(default_factory=list[str])
@@ -92,8 +94,8 @@ def compose(story: Story) -> Draft:
             head.append(Piece(byline, _K.BYLINE))
     head += _dateline(story, body)
     head += _abstract(abstract, body)
-    draft.pieces = head + body
-    mark(draft.pieces[len(head) :])
+    draft.pieces = [Piece(line, _K.FURNITURE) for line in story.above if has_words(line)] + head + body
+    mark(body)
     known = {_key(piece.text) for piece in draft.pieces}
     for note in story.notes:
         for piece in wire_markup.from_text(note):

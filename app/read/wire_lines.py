@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 
-from app.model.article import ParagraphKind
 from app.read import clean, dates, wire_markup
-from app.read.draft import Piece
 from app.read.furniture import is_end_marked
 from app.read.masthead import byline_of, coded_title, is_slug
 from app.read.wire import Story
 from app.read.wire_marks import is_embargo, is_end, is_initials, is_more, is_note, is_signoff
 
-_K = ParagraphKind
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _DATELINE = re.compile(
-    r"\s*[A-ZÀ-ÞŁŚŻ][\w .,'’/-]{1,60}?(?:\s*\([\w .&/-]{2,40}\)\s*\.?\s*[-–—_]|,? [A-Z][a-zé]{2,8}\.? \d{1,2}\b[^.]{0,30}[-–—_]{1,2}\s"
-    r"|\s*/[\w -]{2,20}/\s*[:–—-]|\s+[-–—]{1,2}\s+(?=[A-Z“\"]))"
+    r"\s*[A-ZÀ-ÞŁŚŻ][\w .,'’/-]{1,60}?(?:\s*\([\w .&/-]{2,40}\)\s*\.?\s*[-–—_]"
+    r"|,? [A-Z][a-zé]{2,8}\.? \d{1,2}\b[^.]{0,30}[-–—_]{1,2}\s|\s*/[\w -]{2,20}/\s*[:–—-]|\s+[-–—]{1,2}\s+(?=[A-Z“\"]))"
 )
 # "101137 GMT Dez 18": day, hour and minute, zone, month, year
 _STAMP = re.compile(r"\b(\d\d)(\d\d)(\d\d)?\s*(?:[A-Z]{1,5})?\s+([A-Za-zäéûÄ]{3,4})\.?\s+(\d\d(?:\d\d)?)\b")
@@ -58,7 +55,6 @@ def stamp(text: str) -> str | None:
 def _head(story: Story, rows: list[str]) -> int:
     """Take slugs, headline and byline off the top; gives the number of the row the story begins at."""
     title: list[str] = []
-    furniture: list[Piece] = []
     byline = closed = False
     at = 0
     while at < len(rows) and at < _MOST_HEAD_LINES:
@@ -78,9 +74,9 @@ def _head(story: Story, rows: list[str]) -> int:
         elif (stated := coded_title(bare)) is not None:
             title, closed = [stated], True
         elif is_embargo(bare) or is_note(bare) or is_more(bare):
-            furniture.append(Piece(bare, _K.FURNITURE))
+            story.above.append(bare)
         elif is_slug(bare) and not (title and not closed):
-            furniture.append(Piece(bare, _K.FURNITURE))
+            story.above.append(bare)
             story.slug = story.slug or (bare.strip("/") if "/" in bare else "")
         elif not title or (not closed and not byline):
             title.append(bare)
@@ -88,17 +84,7 @@ def _head(story: Story, rows: list[str]) -> int:
         else:
             break
         at += 1
-    if title and not any(row.strip() for row in rows[at:]):
-        return 0 if not furniture and not byline else _flash(story, title, furniture, at)
     story.title = " ".join(title)
-    story.pieces = furniture
-    return at
-
-
-def _flash(story: Story, title: list[str], furniture: list[Piece], at: int) -> int:
-    """A message of a headline alone."""
-    story.title = " ".join(title)
-    story.pieces = furniture
     return at
 
 

@@ -25,7 +25,8 @@ _NOTE = re.compile(
     | (?:attention|attn\.?)\s(?:all\s)?(?:editors|eds|desks|news)\b
     | (?:advisory|advisories)\s?:
     | redaktionelle[rn]?\s(?:hinweis|notiz)\w* | (?:hinweis|achtung)\s?(?:an\s(?:die\s)?)?redaktion\w*
-    | notes?\saux\s(?:r[ée]dactions?|r[ée]dacteurs) | nota\s(?:a|para)\s(?:la\s|las\s|los\s)?(?:redacci|editor|redactor)\w*
+    | notes?\saux\s(?:r[ée]dactions?|r[ée]dacteurs)
+    | nota\s(?:a|para)\s(?:la\s|las\s|los\s)?(?:redacci|editor|redactor)\w*
     | (?:till?|obs)\s(?:red\b|redaktion\w*) | huom\s?\.?:?\stoimituks\w* | nota\s(?:di\s)?redazione
     | (?:adds|updates|recasts|repeats|corrects|trims|removes|changes|writes\sthrough|clarifies|fixes|refiles)\b
         [^.!?]{3,200}[)\]]\.?$

@@ -1,4 +1,4 @@
-"""The text inside agency files and feeds: NITF, XHTML and HTML as pieces, with subheads and tables told by their look."""
+"""The text inside agency files and feeds: NITF, XHTML and HTML as pieces, with subheads and tables told by look."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ _SUBHEAD = re.compile(
 _HOLDS = ("td", "th", "li", "dd", "dt", "blockquote", "figure", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5")
 _LONGEST_HEAD, _MOST_HEAD_WORDS = 90, 14
 _GAP = re.compile(r"\t+| {2,}")
-_TAGGED = re.compile(r"</?(?:p|div|br|b|i|em|strong|a|span|ul|ol|li|h[1-6]|img|table|blockquote|body|html)\b[^<>]*/?>", re.I)
+_TAGGED = re.compile(
+    r"</?(?:p|div|br|b|i|em|strong|a|span|ul|ol|li|h[1-6]|img|table|blockquote|body|html)\b[^<>]*/?>", re.I
+)
 _ESCAPED = re.compile(r"&lt;/?(?:p|div|br|b|i|em|strong|a|span|ul|ol|li|h[1-6]|img|table|blockquote)\b", re.I)
 _DASHED = re.compile(r"<(e[nm])dash>.{0,9}?</\1dash>", re.I)
 
@@ -176,7 +178,9 @@ def _run(run: list[Event], opened: Counter[str]) -> Iterator[Event]:
         yield from run
     elif is_pre or breaks > 0:
         text = "".join(
-            event.value if is_pre else re.sub(r"\s+", " ", event.value)
+            event.value
+            if is_pre
+            else re.sub(r"\s+", " ", event.value)
             if event.what == "text"
             else "\n" * (event.what == "start" and event.value == "br")
             for event in run
