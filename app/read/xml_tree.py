@@ -14,6 +14,8 @@ from app.read import limits
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 # a parameter entity that names another file is what DTDs are made of; it is never fetched, so it is harmless
 _ENTITY = re.compile(r"<!ENTITY(?!\s+%\s+[\w.:-]{1,60}\s+(?:SYSTEM|PUBLIC)\s)", re.I)
+# a tag with its attributes; "<" cannot stand in a value, so that nothing is looked at twice
+_TAG = re.compile(r"<[A-Za-z_][^<>\"']*+(?:\"[^\"<]*+\"[^<>\"']*+|'[^'<]*+'[^<>\"']*+)*+")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
 
 
@@ -63,18 +65,10 @@ def _check(data: bytes) -> None:
     text = _ascii(data)
     if _ENTITY.search(text):
         raise CopytasterError(ErrorCode.DAMAGED, detail="it defines entities of its own, which no article needs")
-    at = 0
-    while (at := text.find("<", at)) >= 0:
-        end = text.find(">", at)
-        end = len(text) if end < 0 else end
-        # an attribute takes four characters at least, a quoted ">" only makes the piece shorter
-        if end - at > 4 * limits.MOST_ATTRIBUTES and text.count("=", at, end) > limits.MOST_ATTRIBUTES:
-            tag = text[at:end]
-            if not tag.startswith(("<!--", "<![CDATA[")):
-                raise CopytasterError(
-                    ErrorCode.TOO_BIG, detail=f"a tag with more than {limits.MOST_ATTRIBUTES} attributes"
-                )
-        at += 1
+    for found in _TAG.finditer(text):
+        # an attribute takes four characters at least
+        if len(found.group()) > 4 * limits.MOST_ATTRIBUTES and found.group().count("=") > limits.MOST_ATTRIBUTES:
+            raise CopytasterError(ErrorCode.TOO_BIG, detail=f"a tag with more than {limits.MOST_ATTRIBUTES} attributes")
 
 
 def _overruled(data: bytes) -> str | None:
