@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.model.article import ParagraphKind
-from app.read import items, nitf, wire_markup
+from app.read import items, limits, nitf, wire_markup
 from app.read.draft import Draft, Piece
 from app.read.furniture import has_words
 from app.read.masthead import byline_of
@@ -29,7 +29,7 @@ def read(source: Source) -> Draft:
     """Read a message, or a file with several one after the other."""
     outer = source.note_decoding(Draft())
     text = source.decoded().text.replace("\r\n", "\n").replace("\r", "\n")
-    parts = [part for part in _START.split(text) if has_words(_CONTROL.sub("", part))]
+    parts = [part for part in _START.split(text, maxsplit=4 * limits.MOST_ITEMS) if has_words(_CONTROL.sub("", part))]
     stories = [story(part) for part in parts]
     return items.choose(source, [nitf.candidate(one) for one in stories if one.has_text() or one.title],
                         "its messages hold no text", outer)  # fmt: skip

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from app.model.article import Note
-from app.read import items, nitf, wire_markup
+from app.read import items, limits, nitf, wire_markup
 from app.read.draft import Draft, Piece
 from app.read.furniture import has_words
 from app.read.items import Candidate
 from app.read.source import Source
 from app.read.wire import Story, compose, is_teaser
-from app.read.wire_xml import attribute, child, children, first, language, name, parse, text_of, within
+from app.read.wire_xml import attribute, child, children, first, language, name, outermost, parse, text_of
 
 _WHOLE = ("encoded", "content", "body", "fulltext", "full-text", "yandex:full-text", "article")
 _SHORT = ("description", "summary", "abstract", "subtitle", "excerpt")
 _DATES = ("pubdate", "published", "issued", "date", "updated", "modified", "created", "post_date")
+_MOST_LISTED = 4 * limits.MOST_ITEMS
 _SIGNS = ("http://", "https://")
 
 
@@ -23,9 +24,9 @@ def read(source: Source) -> Draft:
     """Read a feed; entries without a word are not listed. What is a teaser is said to be one."""
     outer = Draft()
     root = parse(source, outer)
-    entries = [root] if name(root) == "entry" else within(root, "item", "entry")
+    entries = [root] if name(root) == "entry" else outermost(root, "item", "entry")
     channel = first(root, "channel") if name(root) != "feed" else root
-    candidates = [_candidate(entry, channel) for entry in entries if _says(entry)]
+    candidates = [_candidate(entry, channel) for entry in entries[:_MOST_LISTED] if _says(entry)]
     nothing = "its entries hold no text" if entries else "it is a feed without entries"
     return items.choose(source, candidates, nothing, outer)
 

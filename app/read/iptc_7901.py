@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from app.read import items, nitf
+from app.read import items, limits, nitf
 from app.read.draft import Draft
+from app.read.furniture import has_words
 from app.read.source import Source
 from app.read.wire import Story
 from app.read.wire_lines import read_message, stamp
@@ -29,13 +31,13 @@ def read(source: Source) -> Draft:
 def messages(text: str) -> list[str]:
     """Cut *text* into messages: at each start of header, and at each line that is one."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    starts = [match.start() for match in HEADER.finditer(text)]
-    marks = [at for at, character in enumerate(text) if character == "\x01"] if "\x01" in text else []
-    cuts = sorted({start + (text[start] == "\n") for start in starts} | {mark for mark in marks if not starts})
+    cuts = [match.start() for match in itertools.islice(HEADER.finditer(text), 4 * limits.MOST_ITEMS)]
     if not cuts:
-        return [text]
-    ends = [*cuts[1:], len(text)]
-    return [text[start:end] for start, end in zip(cuts, ends, strict=True)]
+        parts = text.split("\x01", 4 * limits.MOST_ITEMS)
+    else:
+        cuts = [0 if not has_words(text[: cuts[0]]) else cuts[0], *cuts[1:], len(text)]
+        parts = [text[start:end] for start, end in itertools.pairwise(cuts)]
+    return [part for part in parts if has_words(part)]
 
 
 def story(message: str) -> Story:

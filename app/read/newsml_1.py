@@ -9,13 +9,16 @@ from app.read import items, nitf, wire_markup
 from app.read.draft import Draft, Piece
 from app.read.source import Source
 from app.read.wire import Story
-from app.read.wire_xml import attribute, child, children, first, language, name, parse, text_of, within
+from app.read.wire_xml import attribute, child, children, first, language, name, outermost, parse, text_of, within
 
 _OTHER_MEDIA = ("photo", "picture", "image", "graphic", "video", "audio", "animation", "complexdata", "sound")
 _TITLES = ("title", "headline", "hl1", "titre", "titel")
 _LEADS = ("lead", "lede", "chapeau", "intro", "summary-lead")
 _SUMMARIES = ("summary", "abstract", "synopsis")
 _CAPTIONS = ("caption", "legend", "légende", "bildtext")
+
+_DEEPEST = 10
+"""Levels of components in components; each is looked through anew. Agencies have at most four."""
 
 
 def read(source: Source) -> Draft:
@@ -30,7 +33,7 @@ def read(source: Source) -> Draft:
 def stories(root: Any) -> list[Story]:
     """Take every story out of *root*, also those without text."""
     result: list[Story] = []
-    for item in within(root, "newsitem") or [root]:
+    for item in outermost(root, "newsitem") or [root]:
         parts = _articles(item)
         result += [story(item, part) for part in parts] if len(parts) > 1 else [story(item, item)]
     return result
@@ -51,18 +54,18 @@ def _media(root: Any) -> list[str]:
 def _articles(item: Any) -> list[Any]:
     """The components of *item* that are stories of their own: a headline, text, and no such component around them."""
     result: list[Any] = []
-    waiting = children(item, "newscomponent")[::-1]
+    waiting = [(one, 1) for one in children(item, "newscomponent")[::-1]]
     while waiting:
-        component = waiting.pop()
-        below = children(component, "newscomponent")
+        component, depth = waiting.pop()
+        below = children(component, "newscomponent") if depth < _DEEPEST else []
         if text_of(child(component, "newslines", "headline")) and _holds_text(component):
             inner = [one for one in below if text_of(child(one, "newslines", "headline")) and _holds_text(one)]
             if len(inner) > 1:
-                waiting += below[::-1]
+                waiting += [(one, depth + 1) for one in below[::-1]]
             else:
                 result.append(component)
         else:
-            waiting += below[::-1]
+            waiting += [(one, depth + 1) for one in below[::-1]]
     return result
 
 

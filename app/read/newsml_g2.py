@@ -11,7 +11,7 @@ from app.read.decode import decode
 from app.read.draft import Draft
 from app.read.source import Source
 from app.read.wire import Story
-from app.read.wire_xml import attribute, child, children, first, language, name, parse, text_of, within
+from app.read.wire_xml import attribute, child, children, first, language, name, outermost, parse, text_of, within
 
 _LONGEST_NOTE = 20_000
 _WHAT = {
@@ -24,7 +24,7 @@ def read(source: Source) -> Draft:
     """Read a news item, or a message with several; items that hold no text are not listed."""
     outer = Draft()
     root = parse(source, outer)
-    found = [root] if name(root) == "newsitem" else within(root, "newsitem")
+    found = [root] if name(root) == "newsitem" else outermost(root, "newsitem")
     stories = [(item, story(item)) for item in found]
     candidates = [nitf.candidate(one) for item, one in stories if one.has_text() or (one.title and _is_flash(item))]
     return items.choose(source, candidates, _nothing(root, found), outer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from app.model.article import ParagraphKind
-from app.read import comparison, items, nitf, wire_json, wire_markup
+from app.read import comparison, items, limits, nitf, wire_json, wire_markup
 from app.read.draft import Draft, Piece
 from app.read.items import Candidate
 from app.read.source import Source
@@ -25,7 +25,7 @@ def read(source: Source) -> Draft:
     if not found and comparison.holds(value):
         return comparison.read(source)
     candidates: list[Candidate] = []
-    for item in found:
+    for item in found[: 4 * limits.MOST_ITEMS]:
         candidates += _candidates(item, alone=len(found) == 1)
     return items.choose(source, candidates, _nothing(found), outer)
 

@@ -9,7 +9,7 @@ from app.read.draft import Draft
 from app.read.items import Candidate
 from app.read.source import Source
 from app.read.wire import Story
-from app.read.wire_xml import attribute, child, children, first, language, name, parse, text_of, within
+from app.read.wire_xml import attribute, child, children, first, language, name, outermost, parse, text_of, within
 
 _NOTHING = "it has no text: perhaps a picture, or the head of a story alone"
 _SOURCES = ("ntbkilde", "source", "provider", "credit", "agency")
@@ -19,7 +19,7 @@ def read(source: Source) -> Draft:
     """Read NITF; a file may wrap several documents in one root."""
     outer = Draft()
     root = parse(source, outer)
-    roots = [root] if name(root) == "nitf" else within(root, "nitf")
+    roots = [root] if name(root) == "nitf" else outermost(root, "nitf")
     stories = [story(one) for one in roots]
     return items.choose(
         source, [candidate(one) for one in stories if one.has_text() or one.abstract or one.title], _NOTHING, outer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.read import clean, dates, wire_markup
-from app.read.furniture import is_end_marked
+from app.read.furniture import has_words, is_end_marked
 from app.read.masthead import byline_of, coded_title, is_slug
 from app.read.wire import Story
 from app.read.wire_marks import is_embargo, is_end, is_initials, is_more, is_note, is_signoff
@@ -20,7 +20,7 @@ _STAMP = re.compile(r"\b(\d\d)(\d\d)(\d\d)?\s*(?:[A-Z]{1,5})?\s+([A-Za-zäéûÄ
 _LINE = re.compile(r"[^\W\d_]")
 _FULL = 50
 """Code points; a line at least this long, with another below, was broken for its length."""
-_MOST_HEAD_LINES = 30
+_MOST_HEAD_LINES, _MOST_FOOT = 30, 8
 
 
 def read_message(text: str) -> Story:
@@ -113,21 +113,17 @@ def _begins(rows: list[str], at: int, *, titled: bool) -> bool:
 
 
 def _foot(story: Story, rows: list[str]) -> list[str]:
-    """Take the date stamp and signs off the end."""
-    while rows and (not rows[-1].strip() or not _LINE.search(rows[-1])):
-        iso = stamp(rows[-1])
-        story.dated = story.dated or iso or ""
-        if rows[-1].strip() and not (iso or is_end(rows[-1].strip())):
-            break
-        rows = rows[:-1]
-    for _ in range(4):
-        last = rows[-1].strip() if rows else ""
-        if not last and rows:
-            rows = rows[:-1]
-        elif (iso := stamp(last)) and len(last) <= 60:
+    """Take the date stamp and the signs of the desk off the end."""
+    end, left = len(rows), _MOST_FOOT
+    while end > 0 and left > 0:
+        last = rows[end - 1].strip()
+        iso = stamp(last) if len(last) <= 60 else None
+        if iso:
             story.dated = story.dated or iso
-            rows = rows[:-1]
         elif is_end(last) or is_signoff(last) or is_initials(last):
             story.notes.insert(0, last)
-            rows = rows[:-1]
-    return rows
+        elif has_words(last):
+            break
+        left -= bool(last)
+        end -= 1
+    return rows[:end]

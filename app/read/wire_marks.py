@@ -54,6 +54,7 @@ _AGENCY = (
     "|tanjug|tt|upi|xinhua|yonhap|anadolu|asx|nzn|nzme|afx|dpa-afx|agerpres|ukrinform|europapress|mena|wam|spa|qna"
 )
 _SIGN = re.compile(rf"[\W_]*(?i:{_AGENCY})(?![\w])(?:[\s/,.-]+(?:[a-z]{{1,5}}\d?|[A-Z]{{1,4}}\d?|\d{{1,6}}))*[\W_]*")
+_CREDIT = re.compile(r"==\s?\w[\w-]*(?: \w[\w-]*){0,2}")
 _INITIALS = re.compile(
     r"[(\[]?(?:[a-zäöüåæø]{1,6}(?:[/*-][a-zäöüåæø]{1,6}){1,6}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|/[A-Za-z]{2,12})[)\]]?\.?"
 )
@@ -86,7 +87,7 @@ def opens_tail(text: str) -> bool:
 
 def is_signoff(text: str) -> bool:
     """Whether *text* is an agency's name with the signs of its desks: "AAP RTV", "/ritzau/", "dpa hm bs wjh"."""
-    return len(text) <= 60 and has_words(text) and bool(_SIGN.fullmatch(text))
+    return len(text) <= 60 and has_words(text) and bool(_SIGN.fullmatch(text) or _CREDIT.fullmatch(text))
 
 
 def is_initials(text: str) -> bool:

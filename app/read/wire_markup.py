@@ -41,6 +41,7 @@ _SUBHEAD = re.compile(
 )
 _HOLDS = ("td", "th", "li", "dd", "dt", "blockquote", "figure", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5")
 _LONGEST_HEAD, _MOST_HEAD_WORDS = 90, 14
+_EMPTY = re.compile(r"(?:\n[ \t]*+){2,}+(?<=\n)|\n{3,}")
 _GAP = re.compile(r"\t+| {2,}")
 _TAGGED = re.compile(
     r"</?(?:p|div|br|b|i|em|strong|a|span|ul|ol|li|h[1-6]|img|table|blockquote|body|html)\b[^<>]*/?>", re.I
@@ -90,7 +91,7 @@ def paragraphs(text: str) -> list[Piece]:
     """Cut plain *text* into pieces by its lines; runs of lines set in columns become table rows."""
     result: list[Piece] = []
     waiting: list[str] = []
-    for is_table, run in _runs(clean.lines(text).split("\n")):
+    for is_table, run in _runs(_EMPTY.sub("\n\n", clean.lines(text)).split("\n")):
         if is_table:
             result += lines.read("\n".join(waiting)).pieces
             waiting = []
@@ -212,15 +213,16 @@ def _lined(text: str) -> Iterator[Event]:
 
 def _is_head(run: list[Event]) -> bool:
     """Whether all the text of a block is bold, and short enough for a subhead."""
-    bold, text = 0, ""
+    bold = 0
+    texts: list[str] = []
     for event in run:
         if event.what == "text":
             if bold <= 0 and has_words(event.value):
                 return False
-            text += event.value
+            texts.append(event.value)
         elif event.value in _BOLD:
             bold += 1 if event.what == "start" else -1
-    text = text.strip()
+    text = "".join(texts).strip()
     return (
         0 < len(text) <= _LONGEST_HEAD
         and len(text.split()) <= _MOST_HEAD_WORDS

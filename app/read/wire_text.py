@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from app.read import clean, items, nitf, wire_markup
+from app.read import clean, items, limits, nitf, wire_markup
 from app.read.draft import Draft
 from app.read.furniture import has_words
 from app.read.source import Source
@@ -14,6 +15,7 @@ from app.read.wire_lines import read_message, undone
 _START = re.compile(r"(?:^|\n)[\x00-\x08\x0b-\x1f ]*(?:zczc|ZCZC)(?=\W|[A-Z]{1,4}\d|$)(?P<rest>[^\n]*)")
 _END = re.compile(r"(?:^|\n)[\x00-\x08\x0b-\x1f ]*(?:nnnn|NNNN)\b[^\n]*")
 _FIELD = re.compile(r"(?:^|\n)(?P<key>[A-Z]{2})#(?P<value>[^\n]*)")
+_MOST_FIELDS = 1_000
 _TEXTS = ("TX", "BD", "ST")
 _CODES = re.compile(r"[\w\-/#.:*]{0,12}(?:\s+[\w\-/#.:*]{1,12}){0,6}")
 
@@ -29,7 +31,7 @@ def read(source: Source) -> Draft:
 
 def messages(text: str) -> list[str]:
     """Cut *text* into messages; what stands between NNNN and the next ZCZC belongs to none."""
-    starts = list(_START.finditer(text))
+    starts = list(itertools.islice(_START.finditer(text), 4 * limits.MOST_ITEMS))
     if not starts:
         return [_END.split(text, maxsplit=1)[0] or text]
     result: list[str] = []
@@ -45,7 +47,7 @@ def messages(text: str) -> list[str]:
 
 def story(message: str) -> Story:
     """Read one message."""
-    fields = list(_FIELD.finditer(message))
+    fields = list(itertools.islice(_FIELD.finditer(message), _MOST_FIELDS))
     if len(fields) < 3:
         return read_message(message)
     values: dict[str, str] = {}

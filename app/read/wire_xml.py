@@ -6,6 +6,8 @@ import re
 from html.entities import html5
 from typing import Any
 
+from lxml import etree
+
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Note, ReadOutcome
 from app.read import limits, xml_tree
@@ -13,7 +15,7 @@ from app.read.draft import Draft
 from app.read.source import Source
 from app.read.xml_tree import local
 
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>")
+_DECLARATION = re.compile(r"\A<\?xml\b[^>]*>")
 _JUNK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # what is not to be touched, or a reference, or a bare ampersand
 _REFERENCE = re.compile(
@@ -85,6 +87,17 @@ def child(element: Any, *path: str) -> Any:
 def within(element: Any, *names: str) -> list[Any]:
     """Give every element below *element* (itself not) with one of *names*, in order."""
     return [one for one in element.iter() if one is not element and name(one) in names]
+
+
+def outermost(root: Any, *names: str) -> list[Any]:
+    """Give the elements below *root* (itself not) with one of *names* that stand in no other such."""
+    result: list[Any] = []
+    walker: Any = etree.iterwalk(root, events=("start",))
+    for _, element in walker:
+        if element is not root and name(element) in names:
+            result.append(element)
+            walker.skip_subtree()
+    return result
 
 
 def first(element: Any, *names: str) -> Any:

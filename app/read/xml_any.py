@@ -13,7 +13,7 @@ from app.read.draft import Draft, Piece
 from app.read.furniture import is_end_marked
 from app.read.source import Source
 from app.read.wire import Story, compose
-from app.read.wire_xml import attribute, first, language, name, parse, text_of, within
+from app.read.wire_xml import attribute, first, language, name, outermost, parse, text_of
 
 _K = ParagraphKind
 _PARAGRAPHS = frozenset(("p", "para", "paragraph", "absatz", "simpara", "textblock", "text:p", "lead", "standfirst"))
@@ -63,11 +63,11 @@ def _wrapped(source: Source, root: Any, outer: Draft) -> Draft | None:
         story.pieces = wire_markup.from_tree(found if body is None else body)
         stories = [story]
     elif called == "nitf":
-        stories = [nitf.story(one) for one in within(root, "nitf")]
+        stories = [nitf.story(one) for one in outermost(root, "nitf")]
     elif called == "newsml" or first(found, "newscomponent") is not None:
         stories = newsml_1.stories(found if called == "newsml" else root)
     else:
-        stories = [newsml_g2.story(one) for one in within(root, "newsitem")]
+        stories = [newsml_g2.story(one) for one in outermost(root, "newsitem")]
     candidates = [nitf.candidate(one) for one in stories if one.has_text()]
     return items.choose(source, candidates, "what is wrapped in it holds no text", outer) if candidates else None
 
@@ -86,7 +86,7 @@ def _marked(root: Any) -> list[Piece]:
     if not any(name(one) in _PARAGRAPHS for one in root.iter()):
         return []
     result: list[Piece] = []
-    for element in _outermost(root, _PARAGRAPHS | _HEADS | _ITEMS):
+    for element in outermost(root, *_PARAGRAPHS, *_HEADS, *_ITEMS):
         called = name(element)
         text = text_of(element)
         if called in _PARAGRAPHS and "<" in text:
@@ -97,17 +97,6 @@ def _marked(root: Any) -> list[Piece]:
     # heads before the first paragraph name the document, its publisher, its parts
     begin = next((number for number, piece in enumerate(result) if piece.kind is None), 0)
     return result[max(0, begin - 1) :]
-
-
-def _outermost(root: Any, names: frozenset[str]) -> list[Any]:
-    """The elements called so that stand in no other."""
-    result: list[Any] = []
-    walker: Any = etree.iterwalk(root, events=("start",))
-    for _, element in walker:
-        if name(element) in names and element is not root:
-            result.append(element)
-            walker.skip_subtree()
-    return result
 
 
 def _leaves(root: Any) -> list[Piece]:
