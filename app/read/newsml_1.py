@@ -33,9 +33,10 @@ def read(source: Source) -> Draft:
 def stories(root: Any) -> list[Story]:
     """Take every story out of *root*, also those without text."""
     result: list[Story] = []
+    around = _Surroundings()
     for item in outermost(root, "newsitem") or [root]:
-        parts = _articles(item)
-        result += [story(item, part) for part in parts] if len(parts) > 1 else [story(item, item)]
+        parts = _articles(item, around)
+        result += [story(item, part, around) for part in parts] if len(parts) > 1 else [story(item, item, around)]
     return result
 
 
@@ -51,15 +52,15 @@ def _media(root: Any) -> list[str]:
     return sorted(one for one in media if one in _OTHER_MEDIA)
 
 
-def _articles(item: Any) -> list[Any]:
+def _articles(item: Any, around: _Surroundings) -> list[Any]:
     """The components of *item* that are stories of their own: a headline, text, and no such component around them."""
     result: list[Any] = []
     waiting = [(one, 1) for one in children(item, "newscomponent")[::-1]]
     while waiting:
         component, depth = waiting.pop()
         below = children(component, "newscomponent") if depth < _DEEPEST else []
-        if text_of(child(component, "newslines", "headline")) and _holds_text(component):
-            inner = [one for one in below if text_of(child(one, "newslines", "headline")) and _holds_text(one)]
+        if text_of(child(component, "newslines", "headline")) and _holds_text(component, around):
+            inner = [one for one in below if text_of(child(one, "newslines", "headline")) and _holds_text(one, around)]
             if len(inner) > 1:
                 waiting += [(one, depth + 1) for one in below[::-1]]
             else:
@@ -69,19 +70,40 @@ def _articles(item: Any) -> list[Any]:
     return result
 
 
-def _holds_text(component: Any) -> bool:
-    return any(_is_text(content) and text_of(content) for content in within(component, "datacontent"))
+def _holds_text(component: Any, around: _Surroundings) -> bool:
+    return any(around.is_text(content) and text_of(content) for content in within(component, "datacontent"))
 
 
-def _is_text(content: Any) -> bool:
-    """Whether *content*, a ``DataContent``, is text: no picture, and not encoded as one."""
-    if any(name(one) == "encoding" for one in content) or name(content.getparent()) == "encoding":
-        return False
-    media = attribute(child(content.getparent(), "mediatype"), "formalname").lower()
-    return media not in _OTHER_MEDIA
+class _Surroundings:
+    """What the components around an element say of it, looked up once for each."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, tuple[str, str, bool]] = {}
+
+    def of(self, element: Any) -> tuple[str, str, bool]:
+        """Give role and medium, lower case, "" where none is stated, and whether alternatives of one text stand here."""
+        above: list[Any] = []
+        while element is not None and element not in self._known:
+            above.append(element)
+            element = element.getparent()
+        role, media, alternative = self._known[element] if element is not None else ("", "", False)
+        for one in reversed(above):
+            if name(one) in {"newscomponent", "contentitem", "newsitem"}:
+                role = attribute(child(one, "role"), "formalname").lower() or role
+                media = attribute(child(one, "mediatype"), "formalname").lower() or media
+                alternative = alternative or attribute(one, "equivalentslist").lower() == "yes"
+            self._known[one] = (role, media, alternative)
+        return role, media, alternative
+
+    def is_text(self, content: Any) -> bool:
+        """Whether *content*, a ``DataContent``, is text: no picture, and not encoded as one."""
+        parent = content.getparent()
+        if name(parent) == "encoding" or any(name(one) == "encoding" for one in content):
+            return False
+        return self.of(parent)[1] not in _OTHER_MEDIA
 
 
-def story(item: Any, part: Any) -> Story:
+def story(item: Any, part: Any, around: _Surroundings) -> Story:
     """Take the story in *part*, *item* itself or a component of it, with what *item* says of it."""
     found = Story()
     lines = first(part, "newslines")
@@ -95,7 +117,7 @@ def story(item: Any, part: Any) -> Story:
     found.source = _source(part) or _source(item) or text_of(first(identity, "providerid"))
     if embargo := text_of(first(management, "statuswillchange")):
         found.notes.append(f"Embargo: {embargo}")
-    _contents(found, part)
+    _contents(found, part, around)
     return found
 
 
@@ -123,15 +145,15 @@ def _source(part: Any) -> str:
     return ""
 
 
-def _contents(found: Story, part: Any) -> None:
+def _contents(found: Story, part: Any, around: _Surroundings) -> None:
     """Fill in the text: components may have roles (title, lead, body, caption), alternatives are read once."""
     leads: list[Piece] = []
     captions: list[Piece] = []
     seen: set[str] = set()
     for content in within(part, "datacontent"):
-        if not _is_text(content):
+        if not around.is_text(content):
             continue
-        role = _role(content, part)
+        role, _, is_alternative = around.of(content)
         if role in _TITLES:
             found.title = found.title or text_of(content)
             continue
@@ -146,30 +168,10 @@ def _contents(found: Story, part: Any) -> None:
             found.abstract = found.abstract or pieces
         elif role in _CAPTIONS:
             captions += [Piece(piece.text, ParagraphKind.CAPTION) for piece in pieces]
-        elif not (found.pieces and _is_alternative(content)):
+        elif not (found.pieces and is_alternative):
             found.pieces += pieces
     if found.has_text() or leads:
         found.pieces = leads + found.pieces + captions
-
-
-def _role(content: Any, part: Any) -> str:
-    """The role of the component around *content*, lower case; "" where it has none."""
-    element = content.getparent()
-    while element is not None and element is not part:
-        if name(element) == "newscomponent" and (role := attribute(child(element, "role"), "formalname")):
-            return role.lower()
-        element = element.getparent()
-    return ""
-
-
-def _is_alternative(content: Any) -> bool:
-    """Whether *content* says again what another in the same list of equivalents says."""
-    element = content.getparent()
-    while element is not None:
-        if attribute(element, "equivalentslist").lower() == "yes":
-            return True
-        element = element.getparent()
-    return False
 
 
 def _pieces(found: Story, content: Any) -> list[Piece]:

@@ -130,7 +130,8 @@ def _events(root: Any, skipped: frozenset[str]) -> Iterator[Event]:
         if leaving is not None:
             if what == "end" and element is leaving:
                 leaving = None
-                yield Event("text", element.tail or "")
+                if element.tail:
+                    yield Event("text", element.tail)
             continue
         called = name(element)
         if what == "start":
@@ -138,11 +139,12 @@ def _events(root: Any, skipped: frozenset[str]) -> Iterator[Event]:
                 leaving = element
                 continue
             yield Event("start", _named(element, called))
-            yield Event("text", element.text or "")
+            if element.text:
+                yield Event("text", element.text)
         else:
             yield Event("end", _named(element, called))
-            if element is not root:
-                yield Event("text", element.tail or "")
+            if element is not root and element.tail:
+                yield Event("text", element.tail)
 
 
 def _named(element: Any, called: str) -> str:
@@ -170,10 +172,10 @@ def _shaped(events: Iterable[Event]) -> Iterator[Event]:
 
 
 def _run(run: list[Event], opened: Counter[str]) -> Iterator[Event]:
-    breaks = sum(event.what == "start" and event.value == "br" for event in run)
-    is_pre = opened["pre"] > 0
     if not any(event.what == "text" and not event.value.isspace() for event in run):
         return
+    breaks = sum(event.what == "start" and event.value == "br" for event in run)
+    is_pre = opened["pre"] > 0
     held = any(opened[tag] for tag in _HOLDS)
     if held and not is_pre:
         yield from run
