@@ -66,7 +66,11 @@ DEEPEST_RTF_GROUP = 2_000
 """Nesting of groups; real files have at most 30, and every level keeps its own settings."""
 MOST_TAGS = 2_000_000
 MOST_TAGS = 1_000_000
+MOST_TAGS = 500_000
 """Tags of an XML file or a fragment: each element takes some 200 bytes once parsed. A year of a feed has 100,000."""
+
+MOST_MENDED_TAGS = 100_000
+"""Tags of damaged XML that is read as far as it goes: the parser keeps a record of every fault."""
 
 DEEPEST_JSON = 200
 """Levels of JSON; the library goes down by recursion. Agency items have at most 12."""

@@ -81,7 +81,7 @@ class _Surroundings:
         self._known: dict[Any, tuple[str, str, bool]] = {}
 
     def of(self, element: Any) -> tuple[str, str, bool]:
-        """Give role and medium, lower case, "" where none is stated, and whether alternatives of one text stand here."""
+        """Give role and medium, lower case, "" where none is stated, and whether this is one of several equivalents."""
         above: list[Any] = []
         while element is not None and element not in self._known:
             above.append(element)

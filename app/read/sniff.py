@@ -76,7 +76,8 @@ def sniff_bytes(data: bytes, name: str) -> Format | None:
     if head.startswith(b"bplist0"):
         return Format.WEBARCHIVE
     if head.startswith((b"\x16\x16\x01", b"\x01\x16", b"\x16\x01")):
-        return Format.ANPA_1312
+        # both formats are sent with the same signs before them
+        return Format.IPTC_7901 if _7901.match(head.decode("latin-1")) else Format.ANPA_1312
     for magic, what in _OTHER:
         if head.startswith(magic):
             raise _refused(name, what)

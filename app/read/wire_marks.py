@@ -55,6 +55,7 @@ _AGENCY = (
 )
 _SIGN = re.compile(rf"[\W_]*(?i:{_AGENCY})(?![\w])(?:[\s/,.-]+(?:[a-z]{{1,5}}\d?|[A-Z]{{1,4}}\d?|\d{{1,6}}))*[\W_]*")
 _CREDIT = re.compile(r"==\s?\w[\w-]*(?: \w[\w-]*){0,2}")
+_DESK = re.compile(r"[a-z]{2,8}(?:[ /][a-z]{1,4}){2,7}")
 _INITIALS = re.compile(
     r"[(\[]?(?:[a-zäöüåæø]{1,6}(?:[/*-][a-zäöüåæø]{1,6}){1,6}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|/[A-Za-z]{2,12})[)\]]?\.?"
 )
@@ -87,7 +88,7 @@ def opens_tail(text: str) -> bool:
 
 def is_signoff(text: str) -> bool:
     """Whether *text* is an agency's name with the signs of its desks: "AAP RTV", "/ritzau/", "dpa hm bs wjh"."""
-    return len(text) <= 60 and has_words(text) and bool(_SIGN.fullmatch(text) or _CREDIT.fullmatch(text))
+    return len(text) <= 60 and has_words(text) and any(pattern.fullmatch(text) for pattern in (_SIGN, _CREDIT, _DESK))
 
 
 def is_initials(text: str) -> bool:

@@ -62,8 +62,8 @@ def from_html(text: str) -> list[Piece]:
     """
     if not _TAGGED.search(text) and _ESCAPED.search(text):
         text = entities.unescape(text)
-    if text.count("<") > limits.MOST_TAGS // 4:
-        raise CopytasterError(ErrorCode.TOO_BIG, detail=f"more than {limits.MOST_TAGS // 4:,} tags")
+    if text.count("<") > limits.MOST_TAGS:
+        raise CopytasterError(ErrorCode.TOO_BIG, detail=f"more than {limits.MOST_TAGS:,} tags")
     pieces = _tidied(walk.walk(_shaped(walk.scan(text))))
     if pieces and all(piece.kind is _K.HEADING for piece in pieces):
         for piece in pieces:

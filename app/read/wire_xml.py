@@ -41,7 +41,8 @@ def parse(source: Source, draft: Draft) -> Any:
     try:
         return xml_tree.parse(data)
     except CopytasterError as problem:
-        if problem.code is not ErrorCode.DAMAGED or xml_tree.declares_entities(data):
+        is_hopeless = xml_tree.declares_entities(data) or text.count("<") > limits.MOST_MENDED_TAGS
+        if problem.code is not ErrorCode.DAMAGED or is_hopeless:
             raise
         root = xml_tree.parse(data, recover=True)
         draft.outcome = ReadOutcome.OPENED_IN_PART
