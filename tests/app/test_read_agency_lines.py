@@ -143,7 +143,8 @@ def test_several_anpa_messages_are_offered() -> None:
 
 def test_a_stream_offers_its_messages() -> None:
     text = (
-        f"ZCZC ORB0123\nHARBOUR-FIRE, 1ST LEAD\nFire halts ferries\nBy Nora Field\n\n{LEAD}\n\n{SECOND}\n\nMORE\n\nNNNN\n\n\n"
+        f"ZCZC ORB0123\nHARBOUR-FIRE, 1ST LEAD\nFire halts ferries\nBy Nora Field\n\n{LEAD}\n\n{SECOND}\n\n"
+        "MORE\n\nNNNN\n\n\n"
         f"zczc\nTalks go on\n\n{LEAD}\n\n-30-\nnnnn\n"
     )
     assert [item.title for item in read(text).items] == ["Fire halts ferries", "Talks go on"]

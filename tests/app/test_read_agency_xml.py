@@ -90,7 +90,12 @@ def test_parameter_entities_that_name_files_are_passed_over() -> None:
 
 @pytest.mark.parametrize(
     "declared",
-    ['<!ENTITY x "y">', '<!ENTITY x SYSTEM "file:///etc/hostname">', "<!ENTITY % x '<!ENTITY y \"z\">'>", "<!ENTITY\n%\nx 'y'>"],
+    [
+        '<!ENTITY x "y">',
+        '<!ENTITY x SYSTEM "file:///etc/hostname">',
+        "<!ENTITY % x '<!ENTITY y \"z\">'>",
+        "<!ENTITY\n%\nx 'y'>",
+    ],
 )  # fmt: skip
 def test_entities_of_a_files_own_are_refused(declared: str) -> None:
     problem = refusal(f"<!DOCTYPE nitf [{declared}]>" + nitf(f"<p>{ONE} &x;</p>"))
@@ -155,7 +160,8 @@ def test_sentences_that_look_like_notes_stay() -> None:
 
 
 def test_initials_are_no_byline_and_a_summary_is_no_body() -> None:
-    head = f"<hedline><hl1>Fire</hl1><hl2>HARBOUR FIRE</hl2></hedline><byline>nf/gh</byline><abstract><p>{THREE}</p></abstract>"
+    head = "<hedline><hl1>Fire</hl1><hl2>HARBOUR FIRE</hl2></hedline><byline>nf/gh</byline>"
+    head += f"<abstract><p>{THREE}</p></abstract>"
     article = read(nitf(f"<p>{ONE}</p><p>{TWO}</p>", head))
     assert article.byline is None
     assert body(article) == [ONE, TWO]
@@ -200,8 +206,8 @@ def component(headline: str, content: str, role: str = "", media: str = "Text") 
     named = f"<Role FormalName='{role}'/>" if role else ""
     lines = f"<NewsLines><HeadLine>{headline}</HeadLine></NewsLines>" if headline else ""
     return (
-        f"<NewsComponent>{named}{lines}<ContentItem><MediaType FormalName='{media}'/><DataContent>{content}</DataContent>"
-        "</ContentItem></NewsComponent>"
+        f"<NewsComponent>{named}{lines}<ContentItem><MediaType FormalName='{media}'/>"
+        f"<DataContent>{content}</DataContent></ContentItem></NewsComponent>"
     )
 
 
@@ -283,9 +289,9 @@ def test_a_file_of_pictures_says_so() -> None:
 
 def g2(content: str, meta: str = "", kind: str = "ninat:text") -> str:
     return (
-        "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' xml:lang='en'><rightsInfo><copyrightHolder literal='Orbit Ltd'/>"
-        f"</rightsInfo><itemMeta><itemClass qcode='{kind}'/><provider literal='orbit'/><versionCreated>2026-03-03T10:00:00Z"
-        f"</versionCreated></itemMeta><contentMeta>{meta}</contentMeta><contentSet>{content}</contentSet></newsItem>"
+        "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' xml:lang='en'>"
+        f"<rightsInfo><copyrightHolder literal='Orbit Ltd'/></rightsInfo><itemMeta><itemClass qcode='{kind}'/><provider literal='orbit'/>"
+        f"<versionCreated>2026-03-03T10:00:00Z</versionCreated></itemMeta><contentMeta>{meta}</contentMeta><contentSet>{content}</contentSet></newsItem>"
     )
 
 
@@ -296,7 +302,8 @@ META = "<headline>Fire halts ferries</headline><by>Nora Field</by><slugline>HARB
     "content",
     [
         f"<inlineXML><html xmlns='http://www.w3.org/1999/xhtml'><body><p>{ONE}</p><p>{TWO}</p></body></html></inlineXML>",
-        f"<inlineXML><nitf xmlns=''><body><body.content><p>{ONE}</p><p>{TWO}</p></body.content></body></nitf></inlineXML>",
+        (f"<inlineXML><nitf xmlns=''><body><body.content><p>{ONE}</p><p>{TWO}</p></body.content></body></nitf>"
+        "</inlineXML>"),
         f"<inlineData contenttype='text/plain'>{ONE}\n\n{TWO}</inlineData>",
         f"<inlineData contenttype='text/html'><![CDATA[<p>{ONE}</p><p>{TWO}</p>]]></inlineData>",
         "<inlineData contenttype='text/plain' encoding='base64'>"
@@ -335,7 +342,8 @@ def test_notes_to_editors_are_kept_as_furniture() -> None:
 
 
 def test_other_xml_gives_its_prose_or_says_what_it_is() -> None:
-    xml = f"<report><title>Fire halts ferries</title><author>Nora Field</author><text><para>{ONE}</para><para>{TWO}</para></text></report>"
+    xml = "<report><title>Fire halts ferries</title><author>Nora Field</author>"
+    xml += f"<text><para>{ONE}</para><para>{TWO}</para></text></report>"
     article = read("<?xml version='1.0'?>" + xml)
     assert body(article) == [ONE, TWO]
     assert (article.title, article.byline, article.format) == ("Fire halts ferries", "Nora Field", "xml")

@@ -121,10 +121,12 @@ def test_a_feed_without_words_says_so() -> None:
 def test_atom_is_read() -> None:
     xml = (
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>The Orleigh Courier</title><entry>'
-        '<title type="html">Fire &amp;lt;b&amp;gt;halts&amp;lt;/b&amp;gt; ferries</title><author><name>Nora Field</name></author>'
+        '<title type="html">Fire &amp;lt;b&amp;gt;halts&amp;lt;/b&amp;gt; ferries</title>'
+        "<author><name>Nora Field</name></author>"
         f"<updated>2026-03-04T10:00:00Z</updated><published>2026-03-03T10:00:00Z</published><summary>{TWO}</summary>"
         f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{ONE}</p></div></content></entry><entry>'
-        f'<title>Inside</title><content type="text/xml"><nitf><body><body.content><p>{TWO}</p></body.content></body></nitf>'
+        f'<title>Inside</title><content type="text/xml">'
+        f"<nitf><body><body.content><p>{TWO}</p></body.content></body></nitf>"
         "</content></entry></feed>"
     )
     article = read(xml)
