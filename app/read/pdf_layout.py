@@ -1,0 +1,212 @@
+"""The layout of a PDF page: which segments are one column, and in which order the columns are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from statistics import median
+
+from app.read.pdf_lines import Line, Segment, is_rtl, line, rows
+
+_GUTTER = 0.7
+"""Of the usual size: how wide a column's edge is at least."""
+_DEEPEST = 12
+_ROWS = 2
+_WORDY = 5
+
+
+@dataclass(slots=True)
+class Column:
+    """Lines of one column or box, from the top down, with its edges in points."""
+
+    lines: list[Line]
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class _Band:
+    """Segments between two heights, and the stretches of x they cover, sorted and disjoint."""
+
+    parts: list[Segment]
+    covered: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]])
+
+    def __post_init__(self) -> None:
+        self.covered = _cover(self.parts)
+
+    @property
+    def top(self) -> float:
+        return max(part.top for part in self.parts)
+
+    @property
+    def bottom(self) -> float:
+        return min(part.bottom for part in self.parts)
+
+
+def columns(parts: list[Segment], page: int, size: float) -> list[Column]:
+    """Cut a page into columns, in reading order. *size* is the usual font size, in points."""
+    if not parts:
+        return []
+    rightmost_first = is_rtl(word for part in parts for word in part.words)
+    found: list[Column] = []
+    for group in _order(parts, size, _DEEPEST, rightmost_first):
+        lines = _lines(group, page)
+        found.append(Column(lines, min(one.left for one in lines), max(one.right for one in lines)))
+    return found
+
+
+def _lines(parts: list[Segment], page: int) -> list[Line]:
+    found = rows(parts)
+    if _is_tangled(found):
+        # side by side, yet not to be parted: better as drawn
+        return [line([part], page) for part in sorted(parts, key=lambda one: one.words[0].order)]
+    return [line(row, page) for row in found]
+
+
+def _is_tangled(found: list[list[Segment]]) -> bool:
+    """Whether lines overlap in height in a way that lines of one column do not."""
+    over = sum(
+        max(part.top for part in after) > min(part.bottom for part in before) + 0.45 * before[0].size
+        for before, after in zip(found, found[1:], strict=False)
+    )
+    return over > 1 and over > 0.15 * len(found)
+
+
+def _cover(parts: Iterable[Segment]) -> list[tuple[float, float]]:
+    return _union([(part.left, part.right) for part in parts])
+
+
+def _union(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for left, right in sorted(stretches):
+        if merged and left <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+        else:
+            merged.append((left, right))
+    return merged
+
+
+def _gutters(covered: list[tuple[float, float]], least: float) -> list[float]:
+    """The middles of the stretches between *covered* ones that are wide enough."""
+    return [
+        (before[1] + after[0]) / 2
+        for before, after in zip(covered, covered[1:], strict=False)
+        if after[0] - before[1] >= least
+    ]
+
+
+def _order(parts: list[Segment], size: float, depth: int, rightmost_first: bool) -> list[list[Segment]]:
+    if len(parts) == 1 or depth == 0:
+        return [parts]
+    result: list[list[Segment]] = []
+    plain: list[Segment] = []  # bands without columns, gathered
+    for band in _bands(parts, size):
+        sides = _sides(band, size)
+        if len(sides) == 1:
+            plain += band.parts
+            continue
+        if plain:
+            result.append(plain)
+            plain = []
+        for side in reversed(sides) if rightmost_first else sides:
+            result.extend(_order(side, size, depth - 1, rightmost_first))
+    if plain:
+        result.append(plain)
+    return result
+
+
+def _bands(parts: list[Segment], size: float) -> list[_Band]:
+    """Cut at clear heights, then put together what shares a gutter, or has none."""
+    slabs: list[_Band] = []
+    current: list[Segment] = []
+    bottom = 0.0
+    for part in sorted(parts, key=lambda one: (-one.top, one.left)):
+        if current and part.top <= bottom + 0.15 * part.size:
+            slabs.append(_Band(current))
+            current = []
+        bottom = min(bottom, part.bottom) if current else part.bottom
+        current.append(part)
+    slabs.append(_Band(current))
+    least = _GUTTER * size
+    bands: list[list[_Band]] = []
+    covered: list[tuple[float, float]] = []
+    for slab in slabs:
+        both = _union(covered + slab.covered)
+        had, has = bool(_gutters(covered, least)), bool(_gutters(slab.covered, least))
+        if bands and (bool(_gutters(both, least)) if had else not has):
+            bands[-1].append(slab)
+            covered = both
+            continue
+        if bands and had:
+            slabs_back = _trailing(bands[-1], slab, least)
+            bands.append([*slabs_back, slab])
+            covered = _union([one for part in bands[-1] for one in part.covered])
+            continue
+        bands.append([slab])
+        covered = slab.covered
+    return [_Band([part for slab in band for part in slab.parts]) for band in bands]
+
+
+def _trailing(band: list[_Band], after: _Band, least: float) -> list[_Band]:
+    """Take from the end of a band of columns the lines that belong to what follows: a heading over the full width."""
+    taken: list[_Band] = []
+    below = after
+    while len(band) > 1 and len(taken) < 3:
+        last = band[-1]
+        if _gutters(last.covered, least) or last.bottom - below.top > band[-2].bottom - last.top:
+            break
+        taken.insert(0, band.pop())
+        below = last
+    return taken
+
+
+def _sides(band: _Band, size: float) -> list[list[Segment]]:
+    """Part a band at its gutters, if what is on both sides is columns and not the cells of a table."""
+    cuts = _gutters(band.covered, _GUTTER * size)
+    if not cuts:
+        return [band.parts]
+    sides: list[list[Segment]] = [[] for _ in range(len(cuts) + 1)]
+    for part in band.parts:
+        sides[sum(part.left > cut for cut in cuts)].append(part)
+    return _without_rows(sides, size)
+
+
+def _without_rows(sides: list[list[Segment]], size: float) -> list[list[Segment]]:
+    """Put neighbouring sides together again that are read across."""
+    result = [sides[0]]
+    for side in sides[1:]:
+        if _reads_across(result[-1], side, size):
+            result[-1] = result[-1] + side
+        else:
+            result.append(side)
+    return result
+
+
+def _reads_across(left: list[Segment], right: list[Segment], size: float) -> bool:
+    """Whether two neighbouring sides are rows of a table or the parts of single lines, not columns of running text."""
+    fewest = min(len(rows(left)), len(rows(right)))
+    drawn = _drawn_across(left, right, size)
+    if fewest < _ROWS:
+        return drawn > 0 or _is_row(left, right)
+    wordy = min(median(len(part.words) for part in side) for side in (left, right)) >= _WORDY
+    return drawn >= 0.5 * fewest and not wordy
+
+
+def _is_row(left: list[Segment], right: list[Segment]) -> bool:
+    """Whether a lone line has its counterpart on the same line and is as short as a cell."""
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    return any(
+        abs(one.base - other.base) <= 0.2 * one.size and len(one.words) + len(other.words) <= 2 * _WORDY
+        for one in few
+        for other in many
+    ) and len(many) <= 3
+
+
+def _drawn_across(left: list[Segment], right: list[Segment], size: float) -> int:
+    """How often drawing went on from the left side to the right one on the same line."""
+    starts = {part.words[0].order: part for part in right}
+    found = 0
+    for part in left:
+        after = starts.get(max(word.order for word in part.words) + 1)
+        found += after is not None and abs(after.base - part.base) <= 0.25 * size
+    return found
