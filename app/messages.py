@@ -71,6 +71,9 @@ _NOTES: dict[str, str] = {
     "stored-in-part": "this article was not complete when it was stored",
     "items-cut": "only the first {limit} articles of the file are listed",
     "cut": "only the first {limit} were read",
+    "pdf-repaired": "the file is damaged: its index is broken, and text may be missing",
+    "pages-lost": "could not be read: page {pages}",
+    "pages-without-text": "pictures without text, which only text recognition (OCR) can read: page {pages}",
     "language": "this is not English ({language}): wording, figures and quotation marks are compared, speakers and "
     "names only roughly",
     "same-file": "{first} and {second} are the same file",

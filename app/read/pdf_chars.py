@@ -1,7 +1,7 @@
 """A PDF page to words: PDFium's characters with their places, gathered where they touch.
 
-Everything here works on the page as it is read: a page drawn sideways is turned upright first, so that y grows upward and
-text runs along x. Text at another angle than most of the page's is handed out apart.
+Everything here works on the page as it is read: a page drawn sideways is turned upright first, so that y grows upward
+and text runs along x. Text at another angle than most of the page's is handed out apart.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _RTL = frozenset(("R", "AL"))
 class Word:
     """Letters that touch. ``left``, ``right`` and ``base`` are in points, ``base`` is the line they stand on.
 
-    ``spaced``: a space was drawn or inferred before it. ``broken``: it ends in a hyphen that PDFium took for the mark of
-    a word broken over two lines; the hyphen itself is not in ``text``. ``order`` counts in the order of drawing.
+    ``spaced``: a space was drawn or inferred before it. ``broken``: it ends in a hyphen that PDFium took for the mark
+    of a word broken over two lines; the hyphen itself is not in ``text``. ``order`` counts in the order of drawing.
     """
 
     text: str
@@ -112,7 +112,11 @@ class _Reader:
     def read(self, count: int) -> None:
         """Gather the first *count* characters into runs."""
         page, box, x, y = self._page, self._box, self._x, self._y
-        get_code, get_box, get_origin = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+        get_code, get_box, get_origin = (
+            raw.FPDFText_GetUnicode,
+            raw.FPDFText_GetLooseCharBox,
+            raw.FPDFText_GetCharOrigin,
+        )
         run: _Run | None = None
         spaced = False
         for index in range(count):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
@@ -67,7 +68,7 @@ def _is_tangled(found: list[list[Segment]]) -> bool:
     """Whether lines overlap in height in a way that lines of one column do not."""
     over = sum(
         max(part.top for part in after) > min(part.bottom for part in before) + 0.45 * before[0].size
-        for before, after in zip(found, found[1:], strict=False)
+        for before, after in itertools.pairwise(found)
     )
     return over > 1 and over > 0.15 * len(found)
 
@@ -89,9 +90,7 @@ def _union(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
 def _gutters(covered: list[tuple[float, float]], least: float) -> list[float]:
     """The middles of the stretches between *covered* ones that are wide enough."""
     return [
-        (before[1] + after[0]) / 2
-        for before, after in zip(covered, covered[1:], strict=False)
-        if after[0] - before[1] >= least
+        (before[1] + after[0]) / 2 for before, after in itertools.pairwise(covered) if after[0] - before[1] >= least
     ]
 
 
@@ -195,11 +194,14 @@ def _reads_across(left: list[Segment], right: list[Segment], size: float) -> boo
 def _is_row(left: list[Segment], right: list[Segment]) -> bool:
     """Whether a lone line has its counterpart on the same line and is as short as a cell."""
     few, many = (left, right) if len(left) <= len(right) else (right, left)
-    return any(
-        abs(one.base - other.base) <= 0.2 * one.size and len(one.words) + len(other.words) <= 2 * _WORDY
-        for one in few
-        for other in many
-    ) and len(many) <= 3
+    return (
+        any(
+            abs(one.base - other.base) <= 0.2 * one.size and len(one.words) + len(other.words) <= 2 * _WORDY
+            for one in few
+            for other in many
+        )
+        and len(many) <= 3
+    )
 
 
 def _drawn_across(left: list[Segment], right: list[Segment], size: float) -> int:

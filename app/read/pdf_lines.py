@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
 from app.read.pdf_chars import Word
@@ -43,7 +44,7 @@ class Segment:
 
 @dataclass(slots=True)
 class Line:
-    """A line of a column. ``cells``: in how many parts wide gaps cut it; ``room``: what its first word needs."""
+    """A line of a column. ``cells``: where the parts begin that wide gaps cut it into."""
 
     words: list[Word]
     left: float
@@ -52,8 +53,8 @@ class Line:
     size: float
     bold: bool
     page: int
-    cells: int = 1
-    text: str = field(default="")
+    cells: tuple[float, ...]
+    text: str
 
     @property
     def broken(self) -> bool:
@@ -168,7 +169,7 @@ def _unspace(part: Segment) -> None:
     words = part.words
     if len(words) < 4 or sum(len(word.text) == 1 and word.text.isalnum() for word in words) < 0.7 * len(words):
         return
-    gaps = [after.left - before.right for before, after in zip(words, words[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in itertools.pairwise(words)]
     usual = sorted(gaps)[len(gaps) // 3]
     if usual <= 0:
         return
@@ -231,7 +232,7 @@ def _is_word(text: str, parts: list[Segment]) -> bool:
 def text_of(words: list[Word]) -> str:
     """Write *words* out, with spaces where they were drawn or where the gap is as wide as one."""
     pieces = [words[0].text]
-    for last, word in zip(words, words[1:], strict=False):
+    for last, word in itertools.pairwise(words):
         gap = max(word.left - last.right, last.left - word.right)
         raised = abs(word.base - last.base) > 0.12 * max(word.size, last.size)
         space = gap > _SPACE * max(last.size, word.size) or (word.spaced and not (raised and gap < 0.1 * word.size))
@@ -259,13 +260,14 @@ def line(parts: list[Segment], page: int) -> Line:
     )
 
 
-def _cells(parts: list[Segment]) -> int:
-    """In how many parts gaps cut a row that are much wider than the spaces in it."""
+def _cells(parts: list[Segment]) -> tuple[float, ...]:
+    """Where the parts begin into which gaps cut a row that are much wider than the spaces in it."""
     if len(parts) == 1:
-        return 1
-    gaps = [after.left - before.right for before, after in zip(parts, parts[1:], strict=False)]
-    inner = [
-        word.left - last.right for part in parts for last, word in zip(part.words, part.words[1:], strict=False)
-    ]
+        return (parts[0].left,)
+    inner = [word.left - last.right for part in parts for last, word in zip(part.words, part.words[1:], strict=False)]
     spaces = median(inner) if inner else 0.25 * parts[0].size
-    return 1 + sum(gap > max(2.5 * spaces, _APART * part.size) for gap, part in zip(gaps, parts, strict=False))
+    cells = [parts[0].left]
+    for last, part in itertools.pairwise(parts):
+        if part.left - last.right > max(2.5 * spaces, _APART * part.size):
+            cells.append(part.left)
+    return tuple(cells)

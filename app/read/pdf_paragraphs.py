@@ -1,0 +1,335 @@
+"""Lines of PDF columns to paragraphs: gaps, indents, short last lines, changes of type; and over the columns' edges."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from app.read.furniture import is_end_marked
+from app.read.pdf_hyphens import HYPHENS, Joiner
+from app.read.pdf_layout import Column
+from app.read.pdf_lines import Line, is_rtl
+
+BULLET = re.compile(r"(?:[•◦▪‣∙●■□○➢➤✓✔\uf0b7\uf0a7]\s*|[*·–—-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s+)(?=\S)")
+_PLAIN_BULLET = re.compile(r"[•◦▪‣∙●■□○➢➤✓✔\uf0b7\uf0a7*·–-]")
+_OTHER_SIZE = 0.08
+_GAP = 1.2
+_INDENT = 0.6
+"""Of the size: a line further in than this is indented."""
+_DEEPEST_INDENT = 8
+_WINDOW = 4
+_FULL_SHARE = 0.6
+_SMALL = 0.92
+_LARGE = 1.15
+_LOOK = 12
+_LONG = 6
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph of a PDF. ``end``: how much room its last line had left, in points."""
+
+    lines: list[Line]
+    size: float
+    bold: bool
+    is_row: bool
+    is_item: bool
+    indented: bool
+    end: float
+    text: str
+    is_furniture: bool = False
+
+    @classmethod
+    def aside(cls, text: str, lines: list[Line]) -> Block:
+        """Make a paragraph of furniture."""
+        size = lines[0].size if lines else 0.0
+        return cls(
+            lines, size, bold=False, is_row=False, is_item=False, indented=False, end=0.0, text=text, is_furniture=True
+        )
+
+
+@dataclass(slots=True)
+class _Measured:
+    """A column's lines seen in reading direction: where each starts and ends, and the edge it could run to."""
+
+    lines: list[Line]
+    start: list[float]
+    end: list[float]
+    edge: list[float] = field(default_factory=list[float])
+    usual_start: float = 0.0
+    lead: float = 0.0
+
+
+class Paragrapher:
+    """Cuts the columns of one document; *size* is its usual font size, in points."""
+
+    def __init__(self, columns: list[Column], size: float, joiner: Joiner) -> None:
+        """Measure the usual line spacing of all *columns*."""
+        self._size = size
+        self._joiner = joiner
+        self._ratio = _lead([column.lines for column in columns], size) / size
+
+    def blocks(self, column: Column) -> list[Block]:
+        """Cut one column into paragraphs."""
+        measured = self._measure(column.lines)
+        lines = column.lines
+        result: list[Block] = []
+        first = 0
+        for at in range(1, len(lines) + 1):
+            if at == len(lines) or self._breaks(measured, first, at):
+                result.append(self._block(measured, first, at))
+                first = at
+        return result
+
+    def _measure(self, lines: list[Line]) -> _Measured:
+        mirrored = is_rtl(word for line in lines for word in line.words)
+        start = [-line.right if mirrored else line.left for line in lines]
+        end = [-line.left if mirrored else line.right for line in lines]
+        measured = _Measured(lines, start, end)
+        measured.lead = _lead([lines], self._size, self._ratio * self._size)
+        measured.edge = self._edges(measured)
+        starts = Counter(round(one) for one, line in zip(start, lines, strict=True) if self._is_usual(line))
+        starts = starts or Counter(round(one) for one in start)
+        measured.usual_start = min(starts, key=lambda one: (-starts[one], one))
+        return measured
+
+    def _is_usual(self, line: Line) -> bool:
+        return abs(line.size - self._size) <= _OTHER_SIZE * self._size
+
+    def _edges(self, measured: _Measured) -> list[float]:
+        """The edge each line could have run to: that of its stretch of equal type, or beside a box its neighbours'."""
+        lines, end = measured.lines, measured.end
+        edges: list[float] = []
+        at = 0
+        while at < len(lines):
+            until = at + 1
+            while until < len(lines) and self._is_alike(lines[until - 1], lines[until], 3 * measured.lead):
+                until += 1
+            edges += _stretch_edges(lines[at:until], end[at:until])
+            at = until
+        return edges
+
+    def _is_alike(self, above: Line, below: Line, most: float) -> bool:
+        return (
+            abs(above.size - below.size) <= _OTHER_SIZE * max(above.size, below.size)
+            and 0 < above.base - below.base <= most * max(1.0, below.size / self._size)
+            and below.left < above.right
+            and above.left < below.right
+        )
+
+    def _breaks(self, measured: _Measured, first: int, at: int) -> bool:
+        above, below = measured.lines[at - 1], measured.lines[at]
+        size = max(above.size, below.size)
+        lead = above.base - below.base
+        usual = measured.lead if self._is_usual(below) else max(self._ratio, 1.0) * size
+        if lead > max(_GAP * usual, usual + 1.5) or lead < 0.3 * below.size:
+            return True
+        if abs(above.size - below.size) > _OTHER_SIZE * size or _changes_weight(above, below):
+            return True
+        if _is_row(measured.lines, at) or _is_row(measured.lines, at - 1):
+            return True
+        if _begins_item(below, above, measured, at):
+            return True
+        if _is_centred(measured, at):
+            return False
+        indent = self._indent(measured, first, at)
+        if indent is not None:
+            return indent
+        if below.size > _LARGE * self._size:
+            return False
+        return self._is_short(measured, at)
+
+    def _is_short(self, measured: _Measured, at: int) -> bool:
+        """Whether the line above *at* had room for the first word of the line at it."""
+        above, below = measured.lines[at - 1], measured.lines[at]
+        left_over = measured.edge[at - 1] - measured.end[at - 1]
+        if above.broken or left_over <= 1.05 * below.room:
+            return False
+        # a ragged line in the midst of a sentence
+        width = measured.edge[at - 1] - measured.start[at - 1]
+        ragged = below.text[:1].islower() and not is_end_marked(above.text) and left_over < 0.4 * width
+        return not ragged
+
+    def _indent(self, measured: _Measured, first: int, at: int) -> bool | None:
+        """Whether the indent of the line at *at* begins a paragraph; ``None`` where it says nothing."""
+        lines, start = measured.lines, measured.start
+        step = _INDENT * lines[at].size
+        further = start[at] - start[at - 1]
+        after = start[at + 1] if at + 1 < len(lines) else None
+        if further > step:
+            hangs = at - first == 1 and (
+                bool(BULLET.match(lines[first].text))
+                or (after is not None and abs(after - start[at]) < 0.3 * step and not self._is_short(measured, at))
+            )
+            return not (hangs or further > 0.7 * (measured.edge[at] - start[at - 1]))
+        if further < -step:
+            if at - first == 1:
+                return -further > _DEEPEST_INDENT * lines[at].size or self._is_short(measured, at)
+            return True
+        if (
+            at - first == 1
+            and start[at] - measured.usual_start > step
+            and after is not None
+            and start[at] - after > step
+            and self._is_usual(lines[at])
+        ):
+            return True  # one indented line above another: that one was a paragraph
+        return None
+
+    def _block(self, measured: _Measured, first: int, until: int) -> Block:
+        lines = measured.lines[first:until]
+        last = until - 1
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[line.size] += len(line.text)
+        text = lines[0].text
+        for above, below in itertools.pairwise(lines):
+            text = self._joiner.join(text, below.text, broken=above.broken)
+        size = lines[0].size
+        return Block(
+            lines=lines,
+            size=max(sorted(sizes), key=sizes.__getitem__),
+            bold=all(line.bold for line in lines),
+            is_row=len(lines) == 1 and _is_row(measured.lines, first),
+            is_item=bool(_PLAIN_BULLET.match(text)) and bool(BULLET.match(text)),
+            indented=measured.start[first] - measured.usual_start > _INDENT * size,
+            end=measured.edge[last] - measured.end[last],
+            text=text,
+        )
+
+    def join(self, columns: list[list[Block]]) -> list[Block]:
+        """Put all columns' paragraphs in one list, those that go on from column to column joined."""
+        indents = self._indents(columns)
+        result: list[Block] = []
+        for blocks in columns:
+            before = self._open(result, blocks)
+            if before is not None:
+                ahead = self._continued(before, blocks, indents=indents)
+                if ahead is not None:
+                    self._append(before, blocks[ahead])
+                    blocks = blocks[:ahead] + blocks[ahead + 1 :]
+            result += blocks
+        return result
+
+    def _indents(self, columns: list[list[Block]]) -> bool:
+        usual = [block for blocks in columns for block in blocks[1:] if self._is_usual(block.lines[0])]
+        return 2 * sum(block.indented for block in usual) > len(usual)
+
+    def _open(self, before: list[Block], blocks: list[Block]) -> Block | None:
+        """The paragraph that may go on in *blocks*: the last one, looking past small type at the foot."""
+        if not blocks:
+            return None
+        for block in reversed(before[-_LOOK:]):
+            if block.is_furniture or (block.size < _SMALL * self._size and len(before) > 1):
+                continue
+            return block
+        return None
+
+    def _continued(self, before: Block, blocks: list[Block], *, indents: bool) -> int | None:
+        for at, block in enumerate(blocks[:_LOOK]):
+            if block.is_furniture or block.is_row:
+                continue
+            alike = abs(block.size - before.size) <= _OTHER_SIZE * before.size and block.bold == before.bold
+            if alike:
+                return at if _goes_on(before, block, indents=indents) else None
+            if block.size > before.size and at:
+                return None
+        return None
+
+    def _append(self, before: Block, block: Block) -> None:
+        before.text = self._joiner.join(before.text, block.text, broken=before.lines[-1].broken)
+        before.lines = before.lines + block.lines
+        before.end = block.end
+
+
+def _goes_on(before: Block, block: Block, *, indents: bool) -> bool:
+    if before.is_row or block.is_row or block.is_item or BULLET.match(block.text):
+        return False
+    if before.lines[-1].broken or before.text[-1:] in HYPHENS:
+        return True
+    begin = next((letter for letter in block.text if letter.isalnum()), "")
+    if not is_end_marked(before.text):
+        return begin.islower() or (len(before.text.split()) >= _LONG and before.end <= block.lines[0].room)
+    if before.end > block.lines[0].room or block.indented:
+        return False
+    return len(before.lines) > 1 or indents
+
+
+def _changes_weight(above: Line, below: Line) -> bool:
+    """Whether a bold heading ends or begins between two lines; a bold beginning of a paragraph is none."""
+    if above.bold == below.bold:
+        return False
+    return not below.words[0].bold if above.bold else not above.words[-1].bold
+
+
+def _begins_item(below: Line, above: Line, measured: _Measured, at: int) -> bool:
+    if not BULLET.match(below.text):
+        return False
+    if _PLAIN_BULLET.match(below.text) and below.text[0] not in "–-—":
+        return True
+    further = measured.start[at] - measured.start[at - 1]
+    ends = is_end_marked(above.text) or above.text[-1:] in ":;,"
+    return ends or bool(BULLET.match(above.text)) or abs(further) > _INDENT * below.size
+
+
+def _is_centred(measured: _Measured, at: int) -> bool:
+    """Whether two lines share a middle and are short at both ends."""
+    above, below = at - 1, at
+    size = measured.lines[at].size
+    middles = [measured.start[one] + measured.end[one] for one in (above, below)]
+    aside = abs(measured.start[above] - measured.start[below]) > size
+    inside = max(measured.start[above], measured.start[below]) - measured.usual_start > size
+    return aside and inside and abs(middles[0] - middles[1]) < 0.5 * size
+
+
+def _is_row(lines: list[Line], at: int) -> bool:
+    """Whether the line at *at* is a row of a table: in cells, as one of its neighbours is."""
+    line = lines[at]
+    if len(line.cells) < 2:
+        return False
+    for other in (at - 1, at + 1):
+        if 0 <= other < len(lines) and len(lines[other].cells) > 1:
+            cells = lines[other].cells
+            if len(cells) == len(line.cells) > 2 or any(
+                abs(one - two) <= 0.6 * line.size for one in cells[1:] for two in line.cells[1:]
+            ):
+                return True
+    return False
+
+
+def _stretch_edges(lines: list[Line], end: list[float]) -> list[float]:
+    edge = max(end)
+    if _share_full(lines, end, edge, 0, len(lines)) >= _FULL_SHARE:
+        return [edge] * len(lines)
+    edges: list[float] = []
+    for at in range(len(lines)):
+        low, high = max(0, at - _WINDOW), min(len(lines), at + _WINDOW + 1)
+        near = max(end[low:high])
+        is_full = _share_full(lines, end, near, low, high) >= _FULL_SHARE
+        edges.append(near if is_full else edge)
+    return edges
+
+
+def _share_full(lines: list[Line], end: list[float], edge: float, low: int, high: int) -> float:
+    """How many of the lines but the last had no room for the next line's first word."""
+    if high - low < 2:
+        return 1.0
+    full = sum(edge - end[at] <= lines[at + 1].room for at in range(low, high - 1))
+    return full / (high - 1 - low)
+
+
+def _lead(columns: list[list[Line]], size: float, otherwise: float | None = None) -> float:
+    """The usual distance of two lines of the usual *size*: the least of those that are frequent, in points."""
+    steps: Counter[int] = Counter()
+    for lines in columns:
+        for above, below in itertools.pairwise(lines):
+            step = above.base - below.base
+            usual = abs(above.size - size) <= _OTHER_SIZE * size and abs(below.size - size) <= _OTHER_SIZE * size
+            if usual and 0.8 * size < step < 4 * size:
+                steps[round(2 * step)] += 1
+    if not steps or (otherwise is not None and sum(steps.values()) < 5):
+        return otherwise or 1.25 * size
+    most = max(steps.values())
+    return min(step for step, count in steps.items() if count >= max(0.25 * most, 2) or count == most) / 2
