@@ -14,7 +14,6 @@ from app.errors import CopytasterError, ErrorCode
 from app.model.article import Note, ParagraphKind, ReadOutcome
 from app.read import dates, limits
 from app.read.draft import Draft, Piece
-from app.read.masthead import state
 from app.read.pdf_chars import PageText, read_page
 from app.read.pdf_roles import find_title, kind_of, stated_author, stated_title
 from app.read.pdf_text import Text, arrange
@@ -25,6 +24,7 @@ raw: Any = _raw
 _MOST_META = 4_000
 _HEAD = 15
 """Paragraphs in which a text states its date."""
+_LONGEST_DATE_LINE = 80
 _TAIL = 2_048
 _MOST_RUNS = 20
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[\w-]{1,30})?")
@@ -155,17 +155,13 @@ def _state(draft: Draft, text: Text, facts: dict[str, str]) -> None:
         draft.byline = author
         draft.guessed.add("byline")
     created = _CREATED.match(facts["CreationDate"])
-    if created and not any(_is_dated(piece.text) for piece in draft.pieces[:_HEAD]):
+    head = [piece.text for piece in draft.pieces[:_HEAD] if piece.kind is not ParagraphKind.FURNITURE]
+    # what a line near the head states is worth more than when the file was made
+    draft.dated = next((text for text in head if len(text) <= _LONGEST_DATE_LINE and dates.parse(text)), None)
+    if draft.dated is None and created:
         draft.dated = "-".join(part for part in created.groups() if part)
+    if draft.dated is not None:
         draft.guessed.add("published")
-
-
-def _is_dated(text: str) -> bool:
-    """Whether a line near the head states the date, which is worth more than the file's."""
-    if dates.is_date_line(text):
-        return True
-    stated = state(text)
-    return stated is not None and stated.dated is not None
 
 
 def _note_losses(draft: Draft, pages: _Pages, *, repaired: bool) -> None:

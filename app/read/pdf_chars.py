@@ -26,6 +26,8 @@ _NEAR = 0.22
 _BACK = -0.6
 _SHIFT = 0.12
 _TWICE = 0.12
+_LIGATURE = 3
+"""Letters one glyph stands for at the most."""
 _LEAST_SIZE = 0.5
 _RTL = frozenset(("R", "AL"))
 
@@ -105,7 +107,7 @@ class _Reader:
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self._name = ctypes.create_string_buffer(96)
-        self._seen: dict[tuple[int, int, int], tuple[float, float]] = {}
+        self._seen: dict[tuple[int, int, int], tuple[float, float, int]] = {}
         self.runs: list[_Run] = []
         self.unmapped = 0
 
@@ -140,7 +142,7 @@ class _Reader:
             if run is None or not run.letters:
                 style = self._style(index)
                 run = _Run([], style, left, right, bottom, top, x.value, y.value, spaced)
-            if self._is_twice(code, x.value, y.value, run.style.size):
+            if self._is_twice(index, code, x.value, y.value, run.style.size):
                 continue
             if not run.letters:
                 self.runs.append(run)
@@ -164,7 +166,7 @@ class _Reader:
         size = abs(size)
         return _Style(size if _LEAST_SIZE < size < 5000 else _LEAST_SIZE, bold, quarter)
 
-    def _is_twice(self, code: int, x: float, y: float, size: float) -> bool:
+    def _is_twice(self, index: int, code: int, x: float, y: float, size: float) -> bool:
         """Whether the same letter was drawn at the same place before, as done to make it look bold or shaded."""
         step = _TWICE * size
         column, row = math.floor(x / step), math.floor(y / step)
@@ -173,9 +175,17 @@ class _Reader:
             for up in (0, -1, 1):
                 at = seen.get((code, column + right, row + up))
                 if at is not None and abs(at[0] - x) < step and abs(at[1] - y) < step:
-                    return True
-        seen[code, column, row] = (x, y)
+                    return not self._is_ligature(at[2], index)
+        seen[code, column, row] = (x, y, index)
         return False
+
+    def _is_ligature(self, index: int, other: int) -> bool:
+        """Whether two equal letters at one place, "ff", come of one glyph that stands for several."""
+        if other - index > _LIGATURE:
+            return False
+        page = self._page
+        objects = [ctypes.cast(raw.FPDFText_GetTextObject(page, one), ctypes.c_void_p).value for one in (index, other)]
+        return objects[0] == objects[1]
 
 
 def _letter(code: int) -> str:

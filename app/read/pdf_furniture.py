@@ -52,11 +52,12 @@ def _edges(edges: list[list[list[Segment]]], sizes: list[int], *, foot: bool) ->
     for page, edge in enumerate(edges):
         deep = 0
         for at, row in enumerate(edge):
-            if at + 1 >= sizes[page] or at > deep + 1:
-                break  # what is left is the page's text
+            if at > deep + 1:
+                break
             text = texts[page][at]
             printed = at == deep == 0 and bool((_PRINTED_FOOT if foot else _PRINTED_HEAD).fullmatch(text))
-            alone = at == deep and (not has_words(text) or is_page_number(text))
+            # a page's only row is its text
+            alone = at == deep and at + 1 < sizes[page] and (not has_words(text) or is_page_number(text))
             is_running = (_key(text), round(row[0].base / _EVEN)) in again or (page, at) in numbered
             if printed or alone or is_running:
                 deep = at + 1

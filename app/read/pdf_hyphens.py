@@ -66,11 +66,9 @@ class Joiner:
         if broken or (text[-1] in HYPHENS and text[-2:-1].isalnum() and following[0].isalnum()):
             stem = text if broken else text[:-1]
             return stem + self._mark(stem, following) + following
-        if text[-1] in "—/" and text[-2:-1].strip():
+        if text[-1] in "—–/@" and text[-2:-1].strip():
             return text + following
         if following[0] == "—" and following[1:2].strip():
-            return text + following
-        if text[-1] == "–" and text[-2:-1].isdigit() and following[0].isdigit():
             return text + following
         if _is_wide(text[-1]) and _is_wide(following[0]):
             return text + following

@@ -246,14 +246,13 @@ def line(parts: list[Segment], page: int) -> Line:
     if len(parts) > 1 and is_rtl(words):
         words = [word for part in reversed(parts) for word in part.words]
     size = usual_size(words)
-    letters = sum(len(word.text) for word in words)
     return Line(
         words=words,
         left=min(part.left for part in parts),
         right=max(part.right for part in parts),
         base=_base(words, size),
         size=size,
-        bold=2 * sum(len(word.text) for word in words if word.bold) > 1.8 * letters,
+        bold=all(word.bold for word in words if len(word.text) > 1 or len(words) == 1),
         page=page,
         cells=_cells(parts),
         text=text_of(words),

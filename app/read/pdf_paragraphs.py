@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.read.furniture import is_end_marked
 from app.read.pdf_hyphens import HYPHENS, Joiner
@@ -16,6 +16,8 @@ BULLET = re.compile(r"(?:[•◦▪‣∙●■□○➢➤✓✔\uf0b7\uf0a7]\s
 _PLAIN_BULLET = re.compile(r"[•◦▪‣∙●■□○➢➤✓✔\uf0b7\uf0a7*·–-]")
 _OTHER_SIZE = 0.08
 _GAP = 1.2
+_LOOSE = 2.0
+_FEW = 4
 _INDENT = 0.6
 """Of the size: a line further in than this is indented."""
 _DEEPEST_INDENT = 8
@@ -70,6 +72,7 @@ class Paragrapher:
         self._size = size
         self._joiner = joiner
         self._ratio = _lead([column.lines for column in columns], size) / size
+        self._leads = _other_leads(columns)
 
     def blocks(self, column: Column) -> list[Block]:
         """Cut one column into paragraphs."""
@@ -121,12 +124,10 @@ class Paragrapher:
 
     def _breaks(self, measured: _Measured, first: int, at: int) -> bool:
         above, below = measured.lines[at - 1], measured.lines[at]
-        size = max(above.size, below.size)
         lead = above.base - below.base
-        usual = measured.lead if self._is_usual(below) else max(self._ratio, 1.0) * size
-        if lead > max(_GAP * usual, usual + 1.5) or lead < 0.3 * below.size:
+        if lead < 0.3 * below.size or self._is_gap(measured, at, lead):
             return True
-        if abs(above.size - below.size) > _OTHER_SIZE * size or _changes_weight(above, below):
+        if _changes_size(above, below) or _changes_weight(above, below):
             return True
         if _is_row(measured.lines, at) or _is_row(measured.lines, at - 1):
             return True
@@ -140,6 +141,20 @@ class Paragrapher:
         if below.size > _LARGE * self._size:
             return False
         return self._is_short(measured, at)
+
+    def _is_gap(self, measured: _Measured, at: int, lead: float) -> bool:
+        """Whether the step down to the line at *at* is larger than that from line to line."""
+        above, below = measured.lines[at - 1], measured.lines[at]
+        if self._is_usual(below):
+            return lead > max(_GAP * measured.lead, measured.lead + 1.5)
+        size = max(above.size, below.size)
+        own = self._leads.get(round(below.size))
+        usual = own or max(self._ratio, 1.0) * size
+        if lead <= max(_GAP * usual, usual + 1.5):
+            return False
+        # too few lines to know the spacing by: the words tell
+        runs_on = own is None and not is_end_marked(above.text) and not self._is_short(measured, at)
+        return not (runs_on and len(above.words) >= _FEW and lead <= _LOOSE * size)
 
     def _is_short(self, measured: _Measured, at: int) -> bool:
         """Whether the line above *at* had room for the first word of the line at it."""
@@ -185,7 +200,7 @@ class Paragrapher:
         for line in lines:
             sizes[line.size] += len(line.text)
         text = lines[0].text
-        for above, below in itertools.pairwise(lines):
+        for above, below in pairwise(lines):
             text = self._joiner.join(text, below.text, broken=above.broken)
         size = lines[0].size
         return Block(
@@ -257,6 +272,13 @@ def _goes_on(before: Block, block: Block, *, indents: bool) -> bool:
     return len(before.lines) > 1 or indents
 
 
+def _changes_size(above: Line, below: Line) -> bool:
+    """Whether the type gets larger or smaller between two lines, and not just for some words in them."""
+    last, first = above.words[-1].size, below.words[0].size
+    most = _OTHER_SIZE * max(above.size, below.size)
+    return abs(above.size - below.size) > most and abs(last - first) > most
+
+
 def _changes_weight(above: Line, below: Line) -> bool:
     """Whether a bold heading ends or begins between two lines; a bold beginning of a paragraph is none."""
     if above.bold == below.bold:
@@ -305,6 +327,9 @@ def _stretch_edges(lines: list[Line], end: list[float]) -> list[float]:
         return [edge] * len(lines)
     edges: list[float] = []
     for at in range(len(lines)):
+        if is_end_marked(lines[at].text):
+            edges.append(edge)  # a list of short sentences has no box beside it
+            continue
         low, high = max(0, at - _WINDOW), min(len(lines), at + _WINDOW + 1)
         near = max(end[low:high])
         is_full = _share_full(lines, end, near, low, high) >= _FULL_SHARE
@@ -320,16 +345,32 @@ def _share_full(lines: list[Line], end: list[float], edge: float, low: int, high
     return full / (high - 1 - low)
 
 
+def _other_leads(columns: list[Column]) -> dict[int, float]:
+    """The distance of two lines by their rounded size, where that type comes often enough to tell."""
+    steps: dict[int, Counter[int]] = {}
+    for column in columns:
+        for above, below in pairwise(column.lines):
+            step = above.base - below.base
+            if above.size == below.size and 0.8 * above.size < step < 4 * above.size:
+                steps.setdefault(round(above.size), Counter())[round(2 * step)] += 1
+    return {size: _least_frequent(found) for size, found in steps.items() if sum(found.values()) >= _FEW}
+
+
+def _least_frequent(steps: Counter[int]) -> float:
+    """The least of the frequent steps, which are in half points; in points."""
+    most = max(steps.values())
+    return min(step for step, count in steps.items() if count >= max(0.25 * most, 2) or count == most) / 2
+
+
 def _lead(columns: list[list[Line]], size: float, otherwise: float | None = None) -> float:
     """The usual distance of two lines of the usual *size*: the least of those that are frequent, in points."""
     steps: Counter[int] = Counter()
     for lines in columns:
-        for above, below in itertools.pairwise(lines):
+        for above, below in pairwise(lines):
             step = above.base - below.base
             usual = abs(above.size - size) <= _OTHER_SIZE * size and abs(below.size - size) <= _OTHER_SIZE * size
             if usual and 0.8 * size < step < 4 * size:
                 steps[round(2 * step)] += 1
     if not steps or (otherwise is not None and sum(steps.values()) < 5):
         return otherwise or 1.25 * size
-    most = max(steps.values())
-    return min(step for step, count in steps.items() if count >= max(0.25 * most, 2) or count == most) / 2
+    return _least_frequent(steps)
