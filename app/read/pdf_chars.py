@@ -21,6 +21,7 @@ raw: Any = _raw
 
 _BROKEN_HYPHEN = frozenset((0x02, 0xFFFE))
 """What PDFium gives for a hyphen at a line's end together with the line break."""
+_SOFT_HYPHEN = 0xAD
 _NEAR = 0.22
 """Of the font size: letters further apart stand in two words."""
 _BACK = -0.6
@@ -129,6 +130,10 @@ class _Reader:
                 run, spaced = None, code not in _BROKEN_HYPHEN
                 self.unmapped += code == 0
                 continue
+            if code == _SOFT_HYPHEN:
+                if run is not None:
+                    run.broken = True  # unless the word goes on
+                continue
             letter = _letter(code)
             if not letter or not get_box(page, index, box):
                 continue
@@ -148,6 +153,7 @@ class _Reader:
                 self.runs.append(run)
                 spaced = False
             run.letters.append(letter)
+            run.broken = False
             run.left, run.right = min(run.left, left), max(run.right, right)
             run.bottom, run.top = min(run.bottom, bottom), max(run.top, top)
 
@@ -191,7 +197,7 @@ class _Reader:
 def _letter(code: int) -> str:
     """Give the text of a code: ligatures spelled out, what has no meaning left out."""
     if code < 0x300:
-        return "" if code == 0xAD else chr(code)
+        return chr(code)
     if 0xFB00 <= code <= 0xFB06 or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC:
         return unicodedata.normalize("NFKC", chr(code))
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from statistics import median
 
-from app.read.pdf_lines import Line, Segment, is_rtl, line, rows
+from app.read.pdf_lines import Line, Segment, is_rtl, line, rows, segment
 
 _GUTTER = 0.7
 """Of the usual size: how wide a column's edge is at least."""
 _DEEPEST = 12
+_LEAST_ROWS = 8
+_WIDEST = 20_000
+"""Points; pages are at most 14,400 wide."""
+_CROSSING, _SIDE = 0.06, 0.3
 _ROWS = 2
 _WORDY = 5
 
@@ -48,12 +52,62 @@ def columns(parts: list[Segment], page: int, size: float) -> list[Column]:
     """Cut a page into columns, in reading order. *size* is the usual font size, in points."""
     if not parts:
         return []
+    parts = _split(parts, size)
     rightmost_first = is_rtl(word for part in parts for word in part.words)
     found: list[Column] = []
     for group in _order(parts, size, _DEEPEST, rightmost_first):
         lines = _lines(group, page)
         found.append(Column(lines, min(one.left for one in lines), max(one.right for one in lines)))
     return found
+
+
+def _split(parts: list[Segment], size: float) -> list[Segment]:
+    """Cut segments where they run over a narrow gutter: text drawn across columns, or punctuation hung out of them."""
+    cuts = _clear_stretches(parts, size)
+    if not cuts:
+        return parts
+    result: list[Segment] = []
+    for part in parts:
+        groups = [[part.words[0]]]
+        for last, word in pairwise(part.words):
+            if any(
+                last.right <= (low + high) / 2 <= word.left and word.left - last.right > 0.6 * (high - low)
+                for low, high in cuts
+            ):
+                groups.append([])
+            groups[-1].append(word)
+        if len(groups) == 1:
+            result.append(part)
+        else:
+            result += [segment(group, part.size) for group in groups]
+    return result
+
+
+def _clear_stretches(parts: list[Segment], size: float) -> list[tuple[int, int]]:
+    """The stretches of x that hardly any word of the page covers, with many on both sides."""
+    count = len(rows(parts))
+    left, right = min(part.left for part in parts), max(part.right for part in parts)
+    if count < _LEAST_ROWS or right - left > _WIDEST:
+        return []
+    steps = [0] * (int(right - left) + 3)
+    for part in parts:
+        for word in part.words:
+            steps[int(word.left - left)] += 1
+            steps[int(word.right - left) + 1] -= 1
+    covered = list(accumulate(steps))
+    found: list[tuple[int, int]] = []
+    begin = 0
+    for at, much in enumerate(covered):
+        if much > _CROSSING * count:
+            if at - begin >= _GUTTER * size and begin > 0:
+                found.append((begin, at))
+            begin = at + 1
+    many = _SIDE * count
+    return [
+        (int(left) + low, int(left) + high)
+        for low, high in found
+        if max(covered[:low]) >= many and max(covered[high:]) >= many
+    ]
 
 
 def _lines(parts: list[Segment], page: int) -> list[Line]:
@@ -68,7 +122,7 @@ def _is_tangled(found: list[list[Segment]]) -> bool:
     """Whether lines overlap in height in a way that lines of one column do not."""
     over = sum(
         max(part.top for part in after) > min(part.bottom for part in before) + 0.45 * before[0].size
-        for before, after in itertools.pairwise(found)
+        for before, after in pairwise(found)
     )
     return over > 1 and over > 0.15 * len(found)
 
@@ -89,9 +143,7 @@ def _union(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _gutters(covered: list[tuple[float, float]], least: float) -> list[float]:
     """The middles of the stretches between *covered* ones that are wide enough."""
-    return [
-        (before[1] + after[0]) / 2 for before, after in itertools.pairwise(covered) if after[0] - before[1] >= least
-    ]
+    return [(before[1] + after[0]) / 2 for before, after in pairwise(covered) if after[0] - before[1] >= least]
 
 
 def _order(parts: list[Segment], size: float, depth: int, rightmost_first: bool) -> list[list[Segment]]:

@@ -13,7 +13,7 @@ from app.read.pdf_chars import Word
 
 _APART = 1.5
 """Of the size: words drawn one after the other and further apart may belong to two columns or cells."""
-_CLOSE = 0.9
+_CLOSE = 0.45
 _SPACE = 0.2
 _SAME_LINE = 0.2
 _RAISED = 0.55
