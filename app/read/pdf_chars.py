@@ -11,7 +11,7 @@ import math
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as _raw
 
@@ -27,8 +27,9 @@ _NEAR = 0.22
 _BACK = -0.6
 _SHIFT = 0.12
 _TWICE = 0.12
-_LIGATURE = 3
-"""Letters one glyph stands for at the most."""
+_FARTHEST = 1e6
+_PLAIN = 0x300
+_PRIVATE, _PRIVATE_END, _UNKNOWN = 0xE000, 0xF8FF, 0xFFFD
 _LEAST_SIZE = 0.5
 _RTL = frozenset(("R", "AL"))
 
@@ -82,20 +83,41 @@ class _Style:
     quarter: int
 
 
-@dataclass(slots=True)
-class _Run:
-    """A word in the making, in the page's own coordinates."""
+class _Place(NamedTuple):
+    """A letter's box and where its pen stood, in the page's own coordinates."""
 
-    letters: list[str]
-    style: _Style
     left: float
     right: float
     bottom: float
     top: float
     x: float
     y: float
-    spaced: bool
-    broken: bool = False
+
+
+class _Run:
+    """A word in the making, in the page's own coordinates; ``at`` is the place of its last letter."""
+
+    __slots__ = ("at", "bottom", "broken", "left", "letters", "right", "spaced", "style", "top", "x", "y")
+
+    def __init__(self, style: _Style, at: _Place, spaced: bool) -> None:
+        self.letters: list[str] = []
+        self.style = style
+        self.spaced = spaced
+        self.broken = False
+        self.at = at
+        self.left, self.right, self.bottom, self.top, self.x, self.y = at
+
+    def add(self, letter: str, at: _Place) -> None:
+        """Take another letter in."""
+        self.letters.append(letter)
+        self.broken = False
+        self.at = at
+        self.left, self.right = min(self.left, at.left), max(self.right, at.right)
+        self.bottom, self.top = min(self.bottom, at.bottom), max(self.top, at.top)
+
+    def is_at(self, at: _Place) -> bool:
+        """Whether *at* is where the last letter stands."""
+        return abs(self.at.x - at.x) + abs(self.at.y - at.y) < _TWICE * self.style.size
 
 
 class _Reader:
@@ -108,7 +130,6 @@ class _Reader:
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self._name = ctypes.create_string_buffer(96)
-        self._seen: dict[tuple[int, int, int], tuple[float, float, int]] = {}
         self.runs: list[_Run] = []
         self.unmapped = 0
 
@@ -134,28 +155,20 @@ class _Reader:
                 if run is not None:
                     run.broken = True  # unless the word goes on
                 continue
-            letter = _letter(code)
-            if not letter or not get_box(page, index, box):
+            letter = chr(code) if code < _PLAIN else _letter(code)
+            if not get_box(page, index, box) or not get_origin(page, index, x, y):
                 continue
-            get_origin(page, index, x, y)
-            left, right, bottom, top = box.left, box.right, box.bottom, box.top
-            if not math.isfinite(left + right + bottom + top) or max(abs(left), abs(bottom)) > 1e6:
+            at = _Place(box.left, box.right, box.bottom, box.top, x.value, y.value)
+            if not math.isfinite(sum(at)) or max(at) > _FARTHEST or min(at) < -_FARTHEST:
                 continue
-            self.unmapped += 0xE000 <= code <= 0xF8FF or code == 0xFFFD
-            if run is not None and not _touches(run, left, right, bottom, top, x.value, y.value, letter):
-                run = None
-            if run is None or not run.letters:
-                style = self._style(index)
-                run = _Run([], style, left, right, bottom, top, x.value, y.value, spaced)
-            if self._is_twice(index, code, x.value, y.value, run.style.size):
-                continue
-            if not run.letters:
+            self.unmapped += code >= _PRIVATE and (code <= _PRIVATE_END or code == _UNKNOWN)
+            if run is None or not _touches(run, at, letter):
+                run = _Run(self._style(index), at, spaced)
                 self.runs.append(run)
                 spaced = False
-            run.letters.append(letter)
-            run.broken = False
-            run.left, run.right = min(run.left, left), max(run.right, right)
-            run.bottom, run.top = min(run.bottom, bottom), max(run.top, top)
+            elif letter == run.letters[-1] and run.is_at(at) and not self._is_ligature(index):
+                continue  # drawn twice to look bold
+            run.add(letter, at)
 
     def _style(self, index: int) -> _Style:
         matrix = self._matrix
@@ -172,32 +185,17 @@ class _Reader:
         size = abs(size)
         return _Style(size if _LEAST_SIZE < size < 5000 else _LEAST_SIZE, bold, quarter)
 
-    def _is_twice(self, index: int, code: int, x: float, y: float, size: float) -> bool:
-        """Whether the same letter was drawn at the same place before, as done to make it look bold or shaded."""
-        step = _TWICE * size
-        column, row = math.floor(x / step), math.floor(y / step)
-        seen = self._seen
-        for right in (0, -1, 1):
-            for up in (0, -1, 1):
-                at = seen.get((code, column + right, row + up))
-                if at is not None and abs(at[0] - x) < step and abs(at[1] - y) < step:
-                    return not self._is_ligature(at[2], index)
-        seen[code, column, row] = (x, y, index)
-        return False
-
-    def _is_ligature(self, index: int, other: int) -> bool:
+    def _is_ligature(self, index: int) -> bool:
         """Whether two equal letters at one place, "ff", come of one glyph that stands for several."""
-        if other - index > _LIGATURE:
-            return False
-        page = self._page
-        objects = [ctypes.cast(raw.FPDFText_GetTextObject(page, one), ctypes.c_void_p).value for one in (index, other)]
+        objects = [
+            ctypes.cast(raw.FPDFText_GetTextObject(self._page, one), ctypes.c_void_p).value
+            for one in (index - 1, index)
+        ]
         return objects[0] == objects[1]
 
 
 def _letter(code: int) -> str:
     """Give the text of a code: ligatures spelled out, what has no meaning left out."""
-    if code < 0x300:
-        return chr(code)
     if 0xFB00 <= code <= 0xFB06 or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC:
         return unicodedata.normalize("NFKC", chr(code))
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
@@ -212,25 +210,43 @@ def _quarter(a: float, b: float) -> int:
     return nearest % 4 if abs(angle - 90 * nearest) < 12 else -1
 
 
-def _touches(run: _Run, left: float, right: float, bottom: float, top: float, x: float, y: float, letter: str) -> bool:
+def _touches(run: _Run, at: _Place, letter: str) -> bool:
     size, quarter = run.style.size, run.style.quarter
-    if quarter in {0, 2}:
-        gap = left - run.right if quarter == 0 else run.left - right
-        behind = run.left - right if quarter == 0 else left - run.right
-        shift = abs(y - run.y)
-    elif quarter in {1, 3}:
-        gap = bottom - run.top if quarter == 1 else run.bottom - top
-        behind = run.bottom - top if quarter == 1 else bottom - run.top
-        shift = abs(x - run.x)
+    if quarter == 0:
+        gap, behind, shift = at.left - run.right, run.left - at.right, at.y - run.y
+    elif quarter == 2:
+        gap, behind, shift = run.left - at.right, at.left - run.right, at.y - run.y
+    elif quarter == 1:
+        gap, behind, shift = at.bottom - run.top, run.bottom - at.top, at.x - run.x
+    elif quarter == 3:
+        gap, behind, shift = run.bottom - at.top, at.bottom - run.top, at.x - run.x
     else:
-        return math.hypot(x - run.right, y - run.y) < 3 * size
-    if shift > _SHIFT * size:
+        return math.hypot(at.x - run.at.x, at.y - run.at.y) < 1.5 * size
+    if not -_SHIFT * size <= shift <= _SHIFT * size:
         return False
-    if _BACK * size < gap < _NEAR * size:
+    if _BACK * size < gap < _NEAR * size or run.is_at(at):
         return True
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter[0]):
         return True
-    return -0.3 * size < behind < _NEAR * size and unicodedata.bidirectional(letter) in _RTL
+    return -0.3 * size < behind < _NEAR * size and unicodedata.bidirectional(letter[0]) in _RTL
+
+
+def _without_copies(words: list[Word]) -> list[Word]:
+    """Leave out what was drawn again at the same place, as done to make it look bold or shaded."""
+    seen: dict[tuple[str, int, int], Word] = {}
+    result: list[Word] = []
+    for word in words:
+        step = _TWICE * word.size
+        column, row = math.floor(word.left / step), math.floor(word.base / step)
+        near = (seen.get((word.text, column + right, row + up)) for right in (0, -1, 1) for up in (0, -1, 1))
+        if any(
+            other is not None and abs(other.left - word.left) < step and abs(other.base - word.base) < step
+            for other in near
+        ):
+            continue
+        seen[word.text, column, row] = word
+        result.append(word)
+    return result
 
 
 def read_page(page: Any, text_page: Any, most: int) -> PageText:
@@ -257,6 +273,7 @@ def read_page(page: Any, text_page: Any, most: int) -> PageText:
             turned[-1] += "".join(run.letters)
         else:
             turned.append("".join(run.letters))
+    result.words = _without_copies(result.words)
     if turned:
         result.turned.append(" ".join(turned))
     return result
