@@ -80,8 +80,8 @@ MOST_JSON_VALUES = 2_000_000
 MOST_PDF_PAGES = 2_000
 """Pages of a PDF that are read; a page count can lie, and a thick book has 1,500."""
 
-MOST_PDF_CHARACTERS = 2_000_000
-"""Characters read of a PDF, at about 5 µs each; a book of 600 dense pages has fewer."""
+MOST_PDF_CHARACTERS = 1_000_000
+"""Characters read of a PDF, at about 7 µs each; a book of 400 pages has fewer."""
 
 MOST_PAGE_CHARACTERS = 100_000
 """Characters read of one PDF page; a page of a broadsheet in small type has 30,000."""

@@ -56,8 +56,10 @@ def columns(parts: list[Segment], page: int, size: float) -> list[Column]:
     rightmost_first = is_rtl(word for part in parts for word in part.words)
     found: list[Column] = []
     for group in _order(parts, size, _DEEPEST, rightmost_first):
-        lines = _lines(group, page)
-        found.append(Column(lines, min(one.left for one in lines), max(one.right for one in lines)))
+        found += [
+            Column(lines, min(one.left for one in lines), max(one.right for one in lines))
+            for lines in _lines(group, page)
+        ]
     return found
 
 
@@ -110,12 +112,18 @@ def _clear_stretches(parts: list[Segment], size: float) -> list[tuple[int, int]]
     ]
 
 
-def _lines(parts: list[Segment], page: int) -> list[Line]:
+def _lines(parts: list[Segment], page: int) -> list[list[Line]]:
+    """Make the lines of a group, in one list or, where they cannot be parted by place, as drawn in several."""
     found = rows(parts)
-    if _is_tangled(found):
-        # side by side, yet not to be parted: better as drawn
-        return [line([part], page) for part in sorted(parts, key=lambda one: one.words[0].order)]
-    return [line(row, page) for row in found]
+    if not _is_tangled(found):
+        return [[line(row, page) for row in found]]
+    drawn = [line([part], page) for part in sorted(parts, key=lambda one: one.words[0].order)]
+    result = [[drawn[0]]]
+    for above, below in pairwise(drawn):
+        if below.base > above.base - 0.3 * below.size:
+            result.append([])
+        result[-1].append(below)
+    return result
 
 
 def _is_tangled(found: list[list[Segment]]) -> bool:

@@ -119,10 +119,12 @@ def segments(words: list[Word]) -> list[Segment]:
 
 
 def _follows(last: Word, word: Word) -> bool:
-    size = max(last.size, word.size)
+    least, size = min(last.size, word.size), max(last.size, word.size)
+    if size > _DROPPED * least and abs(word.base - last.base) > _SAME_LINE * least:
+        return False  # an initial over several lines
     if abs(word.base - last.base) > (_SAME_LINE if abs(last.size - word.size) < 0.1 * size else _RAISED) * size:
         return False
-    if -0.5 * size <= word.left - last.right <= _APART * min(last.size, word.size):
+    if -0.5 * size <= word.left - last.right <= _APART * least:
         return True
     first = next((letter for letter in word.text if letter.isalpha()), "")
     if not first or unicodedata.bidirectional(first) not in _RTL:

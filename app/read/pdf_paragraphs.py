@@ -249,8 +249,8 @@ class Paragrapher:
             alike = abs(block.size - before.size) <= _OTHER_SIZE * before.size and block.bold == before.bold
             if alike:
                 return at if _goes_on(before, block, indents=indents) else None
-            if block.size > before.size and at:
-                return None
+            if block.size > before.size and is_end_marked(before.text):
+                return None  # a heading begins something else
         return None
 
     def _append(self, before: Block, block: Block) -> None:

@@ -12,6 +12,8 @@ _K = ParagraphKind
 _LARGE, _TITLE = 1.15, 1.2
 _LONGEST_HEADING, _LONGEST_TITLE, _LONGEST_BOLD = 40, 45, 16
 _SAME = 0.03
+_STORY, _MOST_BEFORE, _HUGE = 20, 1, 1.6
+"""Words of running text, how much of it may stand above a title, and how large one is that stands anywhere."""
 _LEAST_LETTERS = 12
 _JUNK = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel|publisher)\b.*|untitled.*|(?:document|doc|presentation|print)\s?\d*"
@@ -74,11 +76,13 @@ def find_title(blocks: list[Block], size: float, stated: str | None) -> tuple[in
         bare = _bare(block.text)
         if wanted and len(bare) >= min(_LEAST_LETTERS, len(wanted)) and (wanted.startswith(bare) or bare == wanted):
             return at, _until(blocks, at, wanted), True
+    begun = [at for at, block in enumerate(blocks) if block.size < _TITLE * size and len(block.text.split()) >= _STORY]
+    last = begun[_MOST_BEFORE] if len(begun) > _MOST_BEFORE else len(blocks)
     large = [
         (block.size, -at)
         for at, block in enumerate(blocks)
         if not block.is_furniture
-        and block.size >= _TITLE * size
+        and block.size >= (_TITLE if at < last else _HUGE) * size
         and len(block.text.split()) <= _LONGEST_TITLE
         and sum(letter.isalpha() for letter in block.text) > 3
     ]
