@@ -15,7 +15,7 @@ from app.model.article import Note, ParagraphKind, ReadOutcome
 from app.read import dates, limits
 from app.read.draft import Draft, Piece
 from app.read.pdf_chars import PageText, read_page
-from app.read.pdf_roles import find_title, kind_of, stated_author, stated_title
+from app.read.pdf_roles import find_title, kind_of, number_items, stated_author, stated_title
 from app.read.pdf_text import Text, arrange
 from app.read.source import Source
 
@@ -133,6 +133,7 @@ class _Pages:
 
 def _fill(draft: Draft, text: Text) -> None:
     """Put the paragraphs into *draft* as pieces."""
+    number_items(text.blocks)
     draft.pieces = [
         Piece(block.text, kind_of(block, text.size, bold_body=text.bold), at) for at, block in enumerate(text.blocks)
     ]

@@ -97,7 +97,7 @@ class _Place(NamedTuple):
 class _Run:
     """A word in the making, in the page's own coordinates; ``at`` is the place of its last letter."""
 
-    __slots__ = ("at", "bottom", "broken", "left", "letters", "right", "spaced", "style", "top", "x", "y")
+    __slots__ = ("_alike", "at", "bottom", "broken", "left", "letters", "right", "spaced", "style", "top", "x", "y")
 
     def __init__(self, style: _Style, at: _Place, spaced: bool) -> None:
         self.letters: list[str] = []
@@ -105,11 +105,17 @@ class _Run:
         self.spaced = spaced
         self.broken = False
         self.at = at
+        self._alike = 0
         self.left, self.right, self.bottom, self.top, self.x, self.y = at
 
     def add(self, letter: str, at: _Place) -> None:
-        """Take another letter in."""
-        self.letters.append(letter)
+        """Take another letter in; PDFium turns the letters of an Arabic ligature round with the line."""
+        same = bool(self.letters) and self.is_at(at)
+        self._alike = self._alike + 1 if same else 0
+        if same and unicodedata.bidirectional(letter[0]) in _RTL:
+            self.letters.insert(len(self.letters) - self._alike, letter)
+        else:
+            self.letters.append(letter)
         self.broken = False
         self.at = at
         self.left, self.right = min(self.left, at.left), max(self.right, at.right)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from app.read.pdf_chars import Word
 
-_APART = 1.5
+_APART = 0.95
 """Of the size: words drawn one after the other and further apart may belong to two columns or cells."""
+_WIDE = 1.5
 _CLOSE = 0.45
 _SPACE = 0.2
 _SAME_LINE = 0.2
 _RAISED = 0.55
 _DROPPED = 1.7
+_LABEL = re.compile(r"\W{1,2}|[\uf000-\uf0ff]|\(?\w{1,4}[.)]")
+"""The mark or number of a list item."""
 _RTL = frozenset(("R", "AL"))
 
 
@@ -171,7 +175,7 @@ def _unspace(part: Segment) -> None:
     words = part.words
     if len(words) < 4 or sum(len(word.text) == 1 and word.text.isalnum() for word in words) < 0.7 * len(words):
         return
-    gaps = [after.left - before.right for before, after in itertools.pairwise(words)]
+    gaps = [after.left - before.right for before, after in pairwise(words)]
     usual = sorted(gaps)[len(gaps) // 3]
     if usual <= 0:
         return
@@ -234,7 +238,7 @@ def _is_word(text: str, parts: list[Segment]) -> bool:
 def text_of(words: list[Word]) -> str:
     """Write *words* out, with spaces where they were drawn or where the gap is as wide as one."""
     pieces = [words[0].text]
-    for last, word in itertools.pairwise(words):
+    for last, word in pairwise(words):
         gap = max(word.left - last.right, last.left - word.right)
         raised = abs(word.base - last.base) > 0.12 * max(word.size, last.size)
         space = gap > _SPACE * max(last.size, word.size) or (word.spaced and not (raised and gap < 0.1 * word.size))
@@ -265,10 +269,15 @@ def _cells(parts: list[Segment]) -> tuple[float, ...]:
     """Where the parts begin into which gaps cut a row that are much wider than the spaces in it."""
     if len(parts) == 1:
         return (parts[0].left,)
-    inner = [word.left - last.right for part in parts for last, word in zip(part.words, part.words[1:], strict=False)]
+    inner = [word.left - last.right for part in parts for last, word in pairwise(part.words)]
     spaces = median(inner) if inner else 0.25 * parts[0].size
     cells = [parts[0].left]
-    for last, part in itertools.pairwise(parts):
-        if part.left - last.right > max(2.5 * spaces, _APART * part.size):
+    widest = 0.0
+    for last, part in pairwise(parts):
+        gap = part.left - last.right
+        is_label = last is parts[0] and len(last.words) == 1 and _LABEL.fullmatch(last.words[0].text)
+        if gap > max(2.5 * spaces, _APART * part.size) and not is_label:
             cells.append(part.left)
-    return tuple(cells)
+            widest = max(widest, gap)
+    # a single gap may be one of justified text
+    return tuple(cells) if len(cells) > 2 or widest > _WIDE * parts[0].size else (cells[0],)

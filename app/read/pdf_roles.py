@@ -22,6 +22,7 @@ _JUNK = re.compile(
     r"|[\W\d_]*)",
     re.I,
 )
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
 _NOBODY = re.compile(
     r"(?:user|admin(?:istrator)?|owner|root|author|unknown|anonymous|microsoft(?: office)?(?: user)?|windows.*|pc|test"
     r"|python-docx|un-named|\S*@\S*|[\W\d_]*|\w{1,2})",
@@ -57,6 +58,19 @@ def kind_of(block: Block, size: float, *, bold_body: bool) -> ParagraphKind | No
     if block.is_item:
         return _K.LIST_ITEM
     return None
+
+
+def number_items(blocks: list[Block]) -> None:
+    """Mark as list items the paragraphs that count on from one another: "1.", "2."."""
+    last: tuple[int, Block] | None = None
+    for block in blocks:
+        match = _NUMBER.match(block.text)
+        if match is None or block.is_furniture:
+            continue
+        number = int(match[1])
+        if last is not None and number == last[0] + 1:
+            last[1].is_item = block.is_item = True
+        last = number, block
 
 
 def _bare(text: str) -> str:
