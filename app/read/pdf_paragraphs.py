@@ -1,20 +1,17 @@
-"""Lines of PDF columns to paragraphs: gaps, indents, short last lines, changes of type; and over the columns' edges."""
+"""Lines of PDF columns to paragraphs: gaps, indents, short last lines, changes of type."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.read.furniture import is_end_marked
-from app.read.pdf_hyphens import HYPHENS, Joiner
+from app.read.pdf_flow import BULLET, OTHER_SIZE, PLAIN_BULLET, Block
+from app.read.pdf_hyphens import Joiner
 from app.read.pdf_layout import Column
 from app.read.pdf_lines import Line, is_rtl
 
-BULLET = re.compile(r"(?:[•◦▪‣∙●■□○➢➤✓✔\uf0b7\uf0a7]\s*|[*·–—-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s+)(?=\S)")
-_PLAIN_BULLET = re.compile(r"[•◦▪‣∙●■□○➢➤✓✔\uf0b7\uf0a7*·–-]")
-_OTHER_SIZE = 0.08
 _GAP = 1.2
 _LOOSE = 2.0
 _FEW = 4
@@ -23,33 +20,7 @@ _INDENT = 0.6
 _DEEPEST_INDENT = 8
 _WINDOW = 4
 _FULL_SHARE = 0.6
-_SMALL = 0.92
 _LARGE = 1.15
-_LOOK = 12
-_LONG = 6
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph of a PDF. ``end``: how much room its last line had left, in points."""
-
-    lines: list[Line]
-    size: float
-    bold: bool
-    is_row: bool
-    is_item: bool
-    indented: bool
-    end: float
-    text: str
-    is_furniture: bool = False
-
-    @classmethod
-    def aside(cls, text: str, lines: list[Line]) -> Block:
-        """Make a paragraph of furniture."""
-        size = lines[0].size if lines else 0.0
-        return cls(
-            lines, size, bold=False, is_row=False, is_item=False, indented=False, end=0.0, text=text, is_furniture=True
-        )
 
 
 @dataclass(slots=True)
@@ -99,7 +70,7 @@ class Paragrapher:
         return measured
 
     def _is_usual(self, line: Line) -> bool:
-        return abs(line.size - self._size) <= _OTHER_SIZE * self._size
+        return abs(line.size - self._size) <= OTHER_SIZE * self._size
 
     def _edges(self, measured: _Measured) -> list[float]:
         """The edge each line could have run to: that of its stretch of equal type, or beside a box its neighbours'."""
@@ -116,7 +87,7 @@ class Paragrapher:
 
     def _is_alike(self, above: Line, below: Line, most: float) -> bool:
         return (
-            abs(above.size - below.size) <= _OTHER_SIZE * max(above.size, below.size)
+            abs(above.size - below.size) <= OTHER_SIZE * max(above.size, below.size)
             and 0 < above.base - below.base <= most * max(1.0, below.size / self._size)
             and below.left < above.right
             and above.left < below.right
@@ -208,74 +179,17 @@ class Paragrapher:
             size=max(sorted(sizes), key=sizes.__getitem__),
             bold=all(line.bold for line in lines),
             is_row=len(lines) == 1 and _is_row(measured.lines, first),
-            is_item=bool(_PLAIN_BULLET.match(text)) and bool(BULLET.match(text)),
+            is_item=bool(PLAIN_BULLET.match(text)) and bool(BULLET.match(text)),
             indented=measured.start[first] - measured.usual_start > _INDENT * size,
             end=measured.edge[last] - measured.end[last],
             text=text,
         )
 
-    def join(self, columns: list[list[Block]]) -> list[Block]:
-        """Put all columns' paragraphs in one list, those that go on from column to column joined."""
-        indents = self._indents(columns)
-        result: list[Block] = []
-        for blocks in columns:
-            before = self._open(result, blocks)
-            if before is not None:
-                ahead = self._continued(before, blocks, indents=indents)
-                if ahead is not None:
-                    self._append(before, blocks[ahead])
-                    blocks = blocks[:ahead] + blocks[ahead + 1 :]
-            result += blocks
-        return result
-
-    def _indents(self, columns: list[list[Block]]) -> bool:
-        usual = [block for blocks in columns for block in blocks[1:] if self._is_usual(block.lines[0])]
-        return 2 * sum(block.indented for block in usual) > len(usual)
-
-    def _open(self, before: list[Block], blocks: list[Block]) -> Block | None:
-        """The paragraph that may go on in *blocks*: the last one, looking past small type at the foot."""
-        if not blocks:
-            return None
-        for block in reversed(before[-_LOOK:]):
-            if block.is_furniture or (block.size < _SMALL * self._size and len(before) > 1):
-                continue
-            return block
-        return None
-
-    def _continued(self, before: Block, blocks: list[Block], *, indents: bool) -> int | None:
-        for at, block in enumerate(blocks[:_LOOK]):
-            if block.is_furniture or block.is_row:
-                continue
-            alike = abs(block.size - before.size) <= _OTHER_SIZE * before.size and block.bold == before.bold
-            if alike:
-                return at if _goes_on(before, block, indents=indents) else None
-            if block.size > before.size and is_end_marked(before.text):
-                return None  # a heading begins something else
-        return None
-
-    def _append(self, before: Block, block: Block) -> None:
-        before.text = self._joiner.join(before.text, block.text, broken=before.lines[-1].broken)
-        before.lines = before.lines + block.lines
-        before.end = block.end
-
-
-def _goes_on(before: Block, block: Block, *, indents: bool) -> bool:
-    if before.is_row or block.is_row or block.is_item or BULLET.match(block.text):
-        return False
-    if before.lines[-1].broken or before.text[-1:] in HYPHENS:
-        return True
-    begin = next((letter for letter in block.text if letter.isalnum()), "")
-    if not is_end_marked(before.text):
-        return begin.islower() or (len(before.text.split()) >= _LONG and before.end <= block.lines[0].room)
-    if before.end > block.lines[0].room or block.indented:
-        return False
-    return len(before.lines) > 1 or indents
-
 
 def _changes_size(above: Line, below: Line) -> bool:
     """Whether the type gets larger or smaller between two lines, and not just for some words in them."""
     last, first = above.words[-1].size, below.words[0].size
-    most = _OTHER_SIZE * max(above.size, below.size)
+    most = OTHER_SIZE * max(above.size, below.size)
     return abs(above.size - below.size) > most and abs(last - first) > most
 
 
@@ -289,7 +203,7 @@ def _changes_weight(above: Line, below: Line) -> bool:
 def _begins_item(below: Line, above: Line, measured: _Measured, at: int) -> bool:
     if not BULLET.match(below.text):
         return False
-    if _PLAIN_BULLET.match(below.text) and below.text[0] not in "–-—":
+    if PLAIN_BULLET.match(below.text) and below.text[0] not in "–-—":
         return True
     further = measured.start[at] - measured.start[at - 1]
     ends = is_end_marked(above.text) or above.text[-1:] in ":;,"
@@ -368,7 +282,7 @@ def _lead(columns: list[list[Line]], size: float, otherwise: float | None = None
     for lines in columns:
         for above, below in pairwise(lines):
             step = above.base - below.base
-            usual = abs(above.size - size) <= _OTHER_SIZE * size and abs(below.size - size) <= _OTHER_SIZE * size
+            usual = abs(above.size - size) <= OTHER_SIZE * size and abs(below.size - size) <= OTHER_SIZE * size
             if usual and 0.8 * size < step < 4 * size:
                 steps[round(2 * step)] += 1
     if not steps or (otherwise is not None and sum(steps.values()) < 5):

@@ -6,7 +6,7 @@ import re
 
 from app.model.article import ParagraphKind
 from app.read.furniture import has_words, is_end_marked
-from app.read.pdf_paragraphs import Block
+from app.read.pdf_flow import Block
 
 _K = ParagraphKind
 _LARGE, _TITLE = 1.15, 1.2

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app.read.pdf_chars import PageText
+from app.read.pdf_flow import Block, Flow
 from app.read.pdf_furniture import furniture
 from app.read.pdf_hyphens import Joiner
 from app.read.pdf_layout import Column, columns
 from app.read.pdf_lines import Line, Segment, drop_caps, line, segments, usual_size
-from app.read.pdf_paragraphs import Block, Paragrapher
+from app.read.pdf_paragraphs import Paragrapher
 
 
 @dataclass(slots=True)
@@ -41,14 +42,15 @@ def arrange(pages: list[PageText]) -> Text:
         laid.append(columns([part for part in page if id(part) not in aside], number, size))
     every = [column for page in laid for column in page]
     lines = [one for column in every for one in column.lines]
-    paragrapher = Paragrapher(every, size, Joiner((one.text, one.broken) for one in lines))
+    joiner = Joiner((one.text, one.broken) for one in lines)
+    paragrapher = Paragrapher(every, size, joiner)
     groups: list[list[Block]] = []
     for number, page in enumerate(laid):
         groups.append([_furniture(row, number) for row in heads[number]])
         groups += [paragrapher.blocks(column) for column in page]
         groups.append([_furniture(row, number) for row in feet[number]])
         groups.append([Block.aside(text, []) for text in pages[number].turned])
-    return Text(paragrapher.join(groups), size, _is_bold(lines))
+    return Text(Flow(size, joiner).join(groups), size, _is_bold(lines))
 
 
 def _furniture(row: list[Segment], page: int) -> Block:
