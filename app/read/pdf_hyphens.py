@@ -61,8 +61,9 @@ class Joiner:
             return text or following
         if text[-1] == "\u00ad":
             return text[:-1] + following
-        if _ADDRESS_END.search(text) and following[0].isalnum() and not broken:
-            return text + following
+        shown = f"{text}-" if broken else text
+        if _ADDRESS_END.search(shown) and following[0].isalnum():
+            return shown + following
         if broken or (text[-1] in HYPHENS and text[-2:-1].isalnum() and following[0].isalnum()):
             stem = text if broken else text[:-1]
             return stem + self._mark(stem, following) + following

@@ -15,6 +15,7 @@ from app.read.pdf_lines import Line, is_rtl
 _GAP = 1.2
 _LOOSE = 2.0
 _FEW = 4
+_LOOSELY = 0.25
 _INDENT = 0.6
 """Of the size: a line further in than this is indented."""
 _DEEPEST_INDENT = 8
@@ -44,6 +45,8 @@ class Paragrapher:
         self._joiner = joiner
         self._ratio = _lead([column.lines for column in columns], size) / size
         self._leads = _other_leads(columns)
+        self._shows_starts = False
+        self._shows_starts = self._find_starts(columns)
 
     def blocks(self, column: Column) -> list[Block]:
         """Cut one column into paragraphs."""
@@ -56,6 +59,23 @@ class Paragrapher:
                 result.append(self._block(measured, first, at))
                 first = at
         return result
+
+    def _find_starts(self, columns: list[Column]) -> bool:
+        """Whether gaps or indents show where paragraphs begin, so that a short line alone need not part any."""
+        shown = hidden = 0
+        for column in columns:
+            measured = self._measure(column.lines)
+            for at in range(1, len(column.lines)):
+                above, below = column.lines[at - 1], column.lines[at]
+                if not (self._is_usual(above) and self._is_usual(below)) or above.base <= below.base:
+                    continue
+                if self._is_gap(measured, at, above.base - below.base) or (
+                    measured.start[at] - measured.start[at - 1] > _INDENT * below.size
+                ):
+                    shown += is_end_marked(above.text)
+                elif self._is_short(measured, at):
+                    hidden += is_end_marked(above.text)
+        return shown >= 2 * max(1, hidden)
 
     def _measure(self, lines: list[Line]) -> _Measured:
         mirrored = is_rtl(word for line in lines for word in line.words)
@@ -104,7 +124,7 @@ class Paragrapher:
             return True
         if _begins_item(below, above, measured, at):
             return True
-        if _is_centred(measured, at):
+        if self._is_centred(measured, at):
             return False
         indent = self._indent(measured, first, at)
         if indent is not None:
@@ -135,8 +155,19 @@ class Paragrapher:
             return False
         # a ragged line in the midst of a sentence
         width = measured.edge[at - 1] - measured.start[at - 1]
+        if self._shows_starts and left_over < _LOOSELY * width:
+            return False
         ragged = below.text[:1].islower() and not is_end_marked(above.text) and left_over < 0.4 * width
         return not ragged
+
+    def _is_centred(self, measured: _Measured, at: int) -> bool:
+        """Whether two lines share a middle and are inset at both ends; of large type one may be as wide as the column."""
+        above, below = at - 1, at
+        size = measured.lines[at].size
+        starts = sorted((measured.start[above], measured.start[below]))
+        inset = starts[1 if size > _LARGE * self._size else 0] - measured.usual_start
+        middles = [measured.start[one] + measured.end[one] for one in (above, below)]
+        return starts[1] - starts[0] > size and inset > 0.5 * size and abs(middles[0] - middles[1]) < 0.5 * size
 
     def _indent(self, measured: _Measured, first: int, at: int) -> bool | None:
         """Whether the indent of the line at *at* begins a paragraph; ``None`` where it says nothing."""
@@ -208,16 +239,6 @@ def _begins_item(below: Line, above: Line, measured: _Measured, at: int) -> bool
     further = measured.start[at] - measured.start[at - 1]
     ends = is_end_marked(above.text) or above.text[-1:] in ":;,"
     return ends or bool(BULLET.match(above.text)) or abs(further) > _INDENT * below.size
-
-
-def _is_centred(measured: _Measured, at: int) -> bool:
-    """Whether two lines share a middle and are short at both ends."""
-    above, below = at - 1, at
-    size = measured.lines[at].size
-    middles = [measured.start[one] + measured.end[one] for one in (above, below)]
-    aside = abs(measured.start[above] - measured.start[below]) > size
-    inside = max(measured.start[above], measured.start[below]) - measured.usual_start > size
-    return aside and inside and abs(middles[0] - middles[1]) < 0.5 * size
 
 
 def _is_row(lines: list[Line], at: int) -> bool:

@@ -41,8 +41,8 @@ def pdf(
     extra: tuple[bytes, ...] = (),
 ) -> bytes:
     """Make a PDF. A string among a page's pieces is content stream as it is; *page*, *catalog*, *trailer*, *resources*
-    and *font* are added to these dictionaries; *count* is the number of pages the file claims; *extra* are objects with the
-    numbers 5, 6 and so on."""
+    and *font* are added to these dictionaries; *count* is the number of pages the file claims; *extra* are objects
+    with the numbers 5, 6 and so on."""
     faces = [f"<</Type/Font/Subtype/Type1/BaseFont/{name}{font}>>" for name in ("Helvetica", "Helvetica-Bold")]
     objects = [b"", b"", *(face.replace(">>", _LATIN + ">>").encode() for face in faces), *extra]
     kids: list[str] = []
@@ -101,22 +101,14 @@ def column(
     return put
 
 
-HARBOUR = [
-    (
-        "The harbour council met on Monday evening to talk about the old bridge, which has been closed since the winter "
-        "storm. Nobody had expected a quick answer, and nobody got one."
-    ),
-    (
-        "Its members heard two engineers first. They said that the pillars would stand for another ten years if the deck "
-        "was made lighter, and for two if it was not."
-    ),
-    (
-        "A baker from the northern bank asked who would pay for the ferry until then. The mayor looked at her papers for "
-        "a while. She said the town would, as it had in the spring."
-    ),
-    (
-        "There was some applause at this, and a good deal of muttering from the benches near the door. The ferry is slow, "
-        "it does not run at night, and it costs more than the bridge ever did."
-    ),
-    "The council will vote in June. Until then the bridge stays closed to everything but bicycles.",
-]
+HARBOUR = """\
+The harbour council met on Monday evening to talk about the old bridge, which has been closed since the winter storm. \
+Nobody had expected a quick answer, and nobody got one.
+Its members heard two engineers first. They said that the pillars would stand for another ten years if the deck was \
+made lighter, and for two if it was not.
+A baker from the northern bank asked who would pay for the ferry until then. The mayor looked at her papers for a \
+while. She said the town would, as it had in the spring.
+There was some applause at this, and a good deal of muttering from the benches near the door. The ferry is slow, it \
+does not run at night, and it costs more than the bridge ever did.
+The council will vote in June. Until then the bridge stays closed to everything but bicycles.
+""".splitlines()
