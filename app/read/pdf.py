@@ -14,6 +14,7 @@ from app.errors import CopytasterError, ErrorCode
 from app.model.article import Note, ParagraphKind, ReadOutcome
 from app.read import dates, limits
 from app.read.draft import Draft, Piece
+from app.read.furniture import is_end_marked
 from app.read.pdf_chars import PageText, read_page
 from app.read.pdf_roles import find_title, kind_of, number_items, stated_author, stated_title
 from app.read.pdf_text import Text, arrange
@@ -158,11 +159,15 @@ def _state(draft: Draft, text: Text, facts: dict[str, str]) -> None:
     created = _CREATED.match(facts["CreationDate"])
     head = [piece.text for piece in draft.pieces[:_HEAD] if piece.kind is not ParagraphKind.FURNITURE]
     # what a line near the head states is worth more than when the file was made
-    draft.dated = next((text for text in head if len(text) <= _LONGEST_DATE_LINE and dates.parse(text)), None)
+    draft.dated = next((text for text in head if _states_date(text)), None)
     if draft.dated is None and created:
         draft.dated = "-".join(part for part in created.groups() if part)
     if draft.dated is not None:
         draft.guessed.add("published")
+
+
+def _states_date(text: str) -> bool:
+    return len(text) <= _LONGEST_DATE_LINE and not is_end_marked(text) and dates.parse(text) is not None
 
 
 def _note_losses(draft: Draft, pages: _Pages, *, repaired: bool) -> None:

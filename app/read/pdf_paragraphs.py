@@ -155,17 +155,17 @@ class Paragrapher:
             return False
         # a ragged line in the midst of a sentence
         width = measured.edge[at - 1] - measured.start[at - 1]
-        if self._shows_starts and left_over < _LOOSELY * width:
+        if self._shows_starts and self._is_usual(below) and left_over < _LOOSELY * width:
             return False
         ragged = below.text[:1].islower() and not is_end_marked(above.text) and left_over < 0.4 * width
         return not ragged
 
     def _is_centred(self, measured: _Measured, at: int) -> bool:
-        """Whether two lines share a middle and are inset at both ends; of large type one may be as wide as the column."""
+        """Whether two lines share a middle and are inset; of other type than the body's one may fill the column."""
         above, below = at - 1, at
         size = measured.lines[at].size
         starts = sorted((measured.start[above], measured.start[below]))
-        inset = starts[1 if size > _LARGE * self._size else 0] - measured.usual_start
+        inset = starts[0 if self._is_usual(measured.lines[at]) else 1] - measured.usual_start
         middles = [measured.start[one] + measured.end[one] for one in (above, below)]
         return starts[1] - starts[0] > size and inset > 0.5 * size and abs(middles[0] - middles[1]) < 0.5 * size
 
@@ -185,14 +185,10 @@ class Paragrapher:
             if at - first == 1:
                 return -further > _DEEPEST_INDENT * lines[at].size or self._is_short(measured, at)
             return True
-        if (
-            at - first == 1
-            and start[at] - measured.usual_start > step
-            and after is not None
-            and start[at] - after > step
-            and self._is_usual(lines[at])
-        ):
-            return True  # one indented line above another: that one was a paragraph
+        if at - first == 1 and start[at] - measured.usual_start > step and self._is_usual(lines[at]):
+            # one indented line above another, in no block that is indented as a whole: that one was a paragraph
+            ends = self._shows_starts and is_end_marked(lines[at - 1].text)
+            return True if ends or (after is not None and start[at] - after > step) else None
         return None
 
     def _block(self, measured: _Measured, first: int, until: int) -> Block:
