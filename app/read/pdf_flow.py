@@ -15,7 +15,8 @@ OTHER_SIZE = 0.08
 """Of the size: type that differs by more is another type."""
 _SMALL = 0.92
 _LOOK = 12
-_LONG = 6
+_LONG = 40
+"""Characters; a shorter line without an end mark may be a label."""
 
 
 @dataclass(slots=True)
@@ -93,8 +94,8 @@ class Flow:
         return None
 
     def _append(self, before: Block, block: Block) -> None:
-        before.text = self._joiner.join(before.text, block.text, broken=before.lines[-1].broken)
-        before.lines = before.lines + block.lines
+        before.text = self._joiner.join([(before.text, before.lines[-1].broken), (block.text, False)])
+        before.lines += block.lines
         before.end = block.end
 
 
@@ -105,7 +106,7 @@ def _goes_on(before: Block, block: Block, *, indents: bool) -> bool:
         return True
     begin = next((letter for letter in block.text if letter.isalnum()), "")
     if not is_end_marked(before.text):
-        return begin.islower() or (len(before.text.split()) >= _LONG and before.end <= block.lines[0].room)
+        return begin.islower() or (len(before.text) >= _LONG and before.end <= block.lines[0].room)
     if before.end > block.lines[0].room or block.indented:
         return False
     return len(before.lines) > 1 or indents

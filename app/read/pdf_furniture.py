@@ -20,6 +20,7 @@ _PRINTED_FOOT = re.compile(
     r"|(?:https?://|file://).{1,600}\d{1,4}[./]\d{1,2}[./]\d{2,4}.{0,20}",
     re.I,
 )
+_LONGEST = 700
 _EVEN = 1.5
 """Points by which a row may stand higher or lower from page to page."""
 _NUMBER = re.compile(r"^(\d{1,6})\b|\b(\d{1,6})$")
@@ -55,7 +56,11 @@ def _edges(edges: list[list[list[Segment]]], sizes: list[int], *, foot: bool) ->
             if at > deep + 1:
                 break
             text = texts[page][at]
-            printed = at == deep == 0 and bool((_PRINTED_FOOT if foot else _PRINTED_HEAD).fullmatch(text))
+            printed = (
+                at == deep == 0
+                and len(text) <= _LONGEST
+                and bool((_PRINTED_FOOT if foot else _PRINTED_HEAD).fullmatch(text))
+            )
             # a page's only row is its text
             alone = at == deep and at + 1 < sizes[page] and (not has_words(text) or is_page_number(text))
             is_running = (_key(text), round(row[0].base / _EVEN)) in again or (page, at) in numbered

@@ -31,6 +31,8 @@ _BROKEN_TAIL = re.compile(
     r"|ung(?:en)?|keit|heit|ção|ções|mente|ción|ciones|zione|zioni|ement|tés?|ado|ada|ando|endo|tion)"
 )
 _USUAL_SHARE = 0.05
+_TAIL = 200
+"""Characters before a line break that are looked at; what ends there is a word or an address."""
 _WIDE = frozenset(("W", "F"))
 
 
@@ -55,25 +57,38 @@ class Joiner:
             count += 1
         self._hyphenates = certain > 0 or (ends >= 3 and ends >= _USUAL_SHARE * count)
 
-    def join(self, text: str, following: str, *, broken: bool) -> str:
-        """Give *text* and the line *following* it as one; *broken*: a hyphen was taken off the end of *text*."""
-        if not text or not following:
-            return text or following
+    def join(self, lines: Iterable[tuple[str, bool]]) -> str:
+        """Give *lines* as one text; each comes with whether a broken word's hyphen was taken off its end."""
+        pieces: list[str] = []
+        tail, broken = "", False
+        for text, breaks in lines:
+            if tail and text:
+                cut, between = self._between(tail, text, broken=broken)
+                if cut:
+                    pieces[-1] = pieces[-1][:-cut]
+                pieces.append(between)
+                tail = f"{tail[: len(tail) - cut]}{between}"
+            if text:
+                pieces.append(text)
+                tail = f"{tail}{text}"[-_TAIL:]
+                broken = breaks
+        return "".join(pieces)
+
+    def _between(self, text: str, following: str, *, broken: bool) -> tuple[int, str]:
+        """Give how many characters to take off the end of *text*, and what to put between it and *following*."""
         if text[-1] == "\u00ad":
-            return text[:-1] + following
-        shown = f"{text}-" if broken else text
-        if _ADDRESS_END.search(shown) and following[0].isalnum():
-            return shown + following
-        if broken or (text[-1] in HYPHENS and text[-2:-1].isalnum() and following[0].isalnum()):
-            stem = text if broken else text[:-1]
-            return stem + self._mark(stem, following) + following
+            return 1, ""
+        if following[0].isalnum() and _ADDRESS_END.search(f"{text}-" if broken else text):
+            return 0, "-" if broken else ""
+        if broken:
+            return 0, self._mark(text, following)
+        if text[-1] in HYPHENS and text[-2:-1].isalnum() and following[0].isalnum():
+            return (0, "") if self._mark(text[:-1], following) else (1, "")
         if text[-1] in "—–/@" and text[-2:-1].strip():
-            return text + following
+            return 0, ""
         if following[0] == "—" and following[1:2].strip():
-            return text + following
-        if _is_wide(text[-1]) and _is_wide(following[0]):
-            return text + following
-        return f"{text} {following}"
+            return 0, ""
+        return 0, "" if _is_wide(text[-1]) and _is_wide(following[0]) else " "
 
     def _mark(self, stem: str, following: str) -> str:
         """Give the hyphen between the halves, or nothing."""

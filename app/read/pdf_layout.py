@@ -16,6 +16,7 @@ _LEAST_ROWS = 8
 _WIDEST = 20_000
 """Points; pages are at most 14,400 wide."""
 _CROSSING, _SIDE = 0.06, 0.3
+_MOST_PARTS = 24
 _ROWS = 2
 _WORDY = 5
 
@@ -104,12 +105,10 @@ def _clear_stretches(parts: list[Segment], size: float) -> list[tuple[int, int]]
             if at - begin >= _GUTTER * size and begin > 0:
                 found.append((begin, at))
             begin = at + 1
-    many = _SIDE * count
-    return [
-        (int(left) + low, int(left) + high)
-        for low, high in found
-        if max(covered[:low]) >= many and max(covered[high:]) >= many
-    ]
+    dense = [at for at, much in enumerate(covered) if much >= _SIDE * count]
+    if not dense:
+        return []
+    return [(int(left) + low, int(left) + high) for low, high in found if dense[0] < low and dense[-1] >= high]
 
 
 def _lines(parts: list[Segment], page: int) -> list[list[Line]]:
@@ -146,7 +145,8 @@ def _union(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], right))
         else:
             merged.append((left, right))
-    return merged
+    # nothing with so many parts has columns; looking for them in it again and again would take too long
+    return merged if len(merged) <= _MOST_PARTS else [(merged[0][0], merged[-1][1])]
 
 
 def _gutters(covered: list[tuple[float, float]], least: float) -> list[float]:

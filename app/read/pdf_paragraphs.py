@@ -197,9 +197,7 @@ class Paragrapher:
         sizes: Counter[float] = Counter()
         for line in lines:
             sizes[line.size] += len(line.text)
-        text = lines[0].text
-        for above, below in pairwise(lines):
-            text = self._joiner.join(text, below.text, broken=above.broken)
+        text = self._joiner.join((line.text, line.broken) for line in lines)
         size = lines[0].size
         return Block(
             lines=lines,
