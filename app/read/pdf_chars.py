@@ -32,6 +32,7 @@ _PLAIN = 0x300
 _PRIVATE, _PRIVATE_END, _UNKNOWN = 0xE000, 0xF8FF, 0xFFFD
 _LEAST_SIZE = 0.5
 _RTL = frozenset(("R", "AL"))
+_FIRST_RTL = "\u0590"
 
 
 @dataclass(slots=True)
@@ -110,11 +111,11 @@ class _Run:
 
     def add(self, letter: str, at: _Place) -> None:
         """Take another letter in; PDFium turns the letters of an Arabic ligature round with the line."""
-        same = bool(self.letters) and self.is_at(at)
-        self._alike = self._alike + 1 if same else 0
-        if same and unicodedata.bidirectional(letter[0]) in _RTL:
+        if letter >= _FIRST_RTL and self.letters and self.is_at(at) and unicodedata.bidirectional(letter[0]) in _RTL:
+            self._alike += 1
             self.letters.insert(len(self.letters) - self._alike, letter)
         else:
+            self._alike = 0
             self.letters.append(letter)
         self.broken = False
         self.at = at
