@@ -112,11 +112,13 @@ def _until(blocks: list[Block], at: int, wanted: str) -> int:
     bare = _bare(blocks[at].text)
     while until < len(blocks) and until - at < 4:
         block = blocks[until]
+        if block.is_furniture:
+            break
         same = abs(block.size - blocks[at].size) <= _SAME * block.size and block.bold == blocks[at].bold
         step = blocks[until - 1].lines[-1].base - block.lines[0].base
         bare += _bare(block.text)
         fits = wanted.startswith(bare) if wanted else len(bare) < 200
-        if block.is_furniture or not same or not 0 < step < 1.8 * block.size or not fits:
+        if not same or not 0 < step < 1.8 * block.size or not fits:
             break
         until += 1
     return until

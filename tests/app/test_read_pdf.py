@@ -148,6 +148,12 @@ def test_title_over_two_lines():
     assert opened(pdf(page)).title == "Bridge stays closed for another year"
 
 
+def test_title_above_nothing_but_text_up_the_margin():
+    turned = "BT /F1 7 Tf 0 1 -1 0 30 200 Tm (Printed on recycled paper) Tj ET"
+    page = [*column(HARBOUR[:1], y=780), Put(60, 700, "Bridge stays closed", 24)]
+    assert opened(pdf([*page, turned])).title == "Bridge stays closed"
+
+
 def test_a_subhead_is_no_title():
     page = [*column(HARBOUR[:3], y=740, gap=6), Put(60, 560, "What comes next", 13, bold=True)]
     article = opened(pdf([*page, *column(HARBOUR[3:], y=540, gap=6)]))
