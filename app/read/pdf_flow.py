@@ -106,7 +106,9 @@ def _goes_on(before: Block, block: Block, *, indents: bool) -> bool:
         return True
     begin = next((letter for letter in block.text if letter.isalnum()), "")
     if not is_end_marked(before.text):
-        return begin.islower() or (len(before.text) >= _LONG and before.end <= block.lines[0].room)
+        return begin.islower() or (
+            len(before.lines) > 1 and len(before.text) >= _LONG and before.end <= block.lines[0].room
+        )
     if before.end > block.lines[0].room or block.indented:
         return False
     return len(before.lines) > 1 or indents

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,8 +20,10 @@ _LOOSELY = 0.25
 _INDENT = 0.6
 """Of the size: a line further in than this is indented."""
 _DEEPEST_INDENT = 8
+_MOST_INDENT = 3
+_LEADER = re.compile(r"(?:\.\s?){5}\s*\d{0,4}$")
+"""The dots and the number in a table of contents."""
 _WINDOW = 4
-_FULL_SHARE = 0.6
 _LARGE = 1.15
 
 
@@ -122,7 +125,7 @@ class Paragrapher:
             return True
         if _is_row(measured.lines, at) or _is_row(measured.lines, at - 1):
             return True
-        if _begins_item(below, above, measured, at):
+        if _begins_item(below, above) or _LEADER.search(above.text):
             return True
         if self._is_centred(measured, at):
             return False
@@ -165,7 +168,9 @@ class Paragrapher:
         above, below = at - 1, at
         size = measured.lines[at].size
         starts = sorted((measured.start[above], measured.start[below]))
-        inset = starts[0 if self._is_usual(measured.lines[at]) else 1] - measured.usual_start
+        # a line of the body that begins at the edge, with one a little further in below it, is followed by an indent
+        is_plain = self._is_usual(measured.lines[at]) and starts[1] - starts[0] < _MOST_INDENT * size
+        inset = starts[0 if is_plain else 1] - measured.usual_start
         middles = [measured.start[one] + measured.end[one] for one in (above, below)]
         return starts[1] - starts[0] > size and inset > 0.5 * size and abs(middles[0] - middles[1]) < 0.5 * size
 
@@ -225,14 +230,12 @@ def _changes_weight(above: Line, below: Line) -> bool:
     return not below.words[0].bold if above.bold else not above.words[-1].bold
 
 
-def _begins_item(below: Line, above: Line, measured: _Measured, at: int) -> bool:
+def _begins_item(below: Line, above: Line) -> bool:
     if not BULLET.match(below.text):
         return False
     if PLAIN_BULLET.match(below.text) and below.text[0] not in "–-—":
         return True
-    further = measured.start[at] - measured.start[at - 1]
-    ends = is_end_marked(above.text) or above.text[-1:] in ":;,"
-    return ends or bool(BULLET.match(above.text)) or abs(further) > _INDENT * below.size
+    return is_end_marked(above.text) or above.text[-1:] in ":;," or bool(BULLET.match(above.text))
 
 
 def _is_row(lines: list[Line], at: int) -> bool:
@@ -252,26 +255,22 @@ def _is_row(lines: list[Line], at: int) -> bool:
 
 def _stretch_edges(lines: list[Line], end: list[float]) -> list[float]:
     edge = max(end)
-    if _share_full(lines, end, edge, 0, len(lines)) >= _FULL_SHARE:
-        return [edge] * len(lines)
     edges: list[float] = []
     for at in range(len(lines)):
-        if is_end_marked(lines[at].text):
-            edges.append(edge)  # a list of short sentences has no box beside it
-            continue
-        low, high = max(0, at - _WINDOW), min(len(lines), at + _WINDOW + 1)
-        near = max(end[low:high])
-        is_full = _share_full(lines, end, near, low, high) >= _FULL_SHARE
-        edges.append(near if is_full else edge)
+        near = edge
+        # a list of short sentences has no box beside it
+        if not is_end_marked(lines[at].text):
+            for low in (at + 1 - _WINDOW, at):
+                if low >= 0 and low + _WINDOW <= len(lines) and _are_full(lines, end, low, low + _WINDOW):
+                    near = min(near, max(end[low : low + _WINDOW]))
+        edges.append(near)
     return edges
 
 
-def _share_full(lines: list[Line], end: list[float], edge: float, low: int, high: int) -> float:
-    """How many of the lines but the last had no room for the next line's first word."""
-    if high - low < 2:
-        return 1.0
-    full = sum(edge - end[at] <= lines[at + 1].room for at in range(low, high - 1))
-    return full / (high - 1 - low)
+def _are_full(lines: list[Line], end: list[float], low: int, high: int) -> bool:
+    """Whether all lines but the last had no room for the next line's first word."""
+    edge = max(end[low:high])
+    return all(edge - end[at] <= lines[at + 1].room for at in range(low, high - 1))
 
 
 def _other_leads(columns: list[Column]) -> dict[int, float]:

@@ -13,6 +13,8 @@ from app.read.pdf_layout import Column, columns
 from app.read.pdf_lines import Line, Segment, drop_caps, line, segments, usual_size
 from app.read.pdf_paragraphs import Paragrapher
 
+_LEAST_NUMBERS = 5
+
 
 @dataclass(slots=True)
 class Text:
@@ -47,15 +49,26 @@ def arrange(pages: list[PageText]) -> Text:
     groups: list[list[Block]] = []
     for number, page in enumerate(laid):
         groups.append([_furniture(row, number) for row in heads[number]])
-        groups += [paragrapher.blocks(column) for column in page]
+        groups += [
+            [_aside(one) for one in column.lines] if _counts(column) else paragrapher.blocks(column) for column in page
+        ]
         groups.append([_furniture(row, number) for row in feet[number]])
         groups.append([Block.aside(text, []) for text in pages[number].turned])
     return Text(Flow(size, joiner).join(groups), size, _is_bold(lines))
 
 
 def _furniture(row: list[Segment], page: int) -> Block:
-    one = line(row, page)
+    return _aside(line(row, page))
+
+
+def _aside(one: Line) -> Block:
     return Block.aside(one.text, [one])
+
+
+def _counts(column: Column) -> bool:
+    """Whether a column is but the numbers of the lines beside it."""
+    numbers = [int(one.text) for one in column.lines if one.text.isascii() and one.text.isdigit()]
+    return len(column.lines) == len(numbers) >= _LEAST_NUMBERS and numbers == sorted(numbers)
 
 
 def _is_bold(lines: list[Line]) -> bool:
