@@ -24,6 +24,7 @@ _MOST_INDENT = 3
 _LEADER = re.compile(r"(?:\.\s?){5}\s*\d{0,4}$")
 """The dots and the number in a table of contents."""
 _WINDOW = 4
+_FAR = 1e6
 _LARGE = 1.15
 
 
@@ -168,8 +169,9 @@ class Paragrapher:
         above, below = at - 1, at
         size = measured.lines[at].size
         starts = sorted((measured.start[above], measured.start[below]))
-        # a line of the body that begins at the edge, with one a little further in below it, is followed by an indent
-        is_plain = self._is_usual(measured.lines[at]) and starts[1] - starts[0] < _MOST_INDENT * size
+        # in the body's type a line at the edge has no share in it, unless the next is too far in for an indent
+        inward = measured.start[below] - measured.start[above]
+        is_plain = self._is_usual(measured.lines[at]) and inward < _MOST_INDENT * size
         inset = starts[0 if is_plain else 1] - measured.usual_start
         middles = [measured.start[one] + measured.end[one] for one in (above, below)]
         return starts[1] - starts[0] > size and inset > 0.5 * size and abs(middles[0] - middles[1]) < 0.5 * size
@@ -255,11 +257,14 @@ def _is_row(lines: list[Line], at: int) -> bool:
 
 def _stretch_edges(lines: list[Line], end: list[float]) -> list[float]:
     edge = max(end)
+    ends = [is_end_marked(line.text) for line in lines]
+    if len(lines) >= _WINDOW and all(ends):
+        return [edge + _FAR] * len(lines)  # a sentence a line: there was room for all that belongs there
     edges: list[float] = []
     for at in range(len(lines)):
         near = edge
         # a list of short sentences has no box beside it
-        if not is_end_marked(lines[at].text):
+        if not ends[at]:
             for low in (at + 1 - _WINDOW, at):
                 if low >= 0 and low + _WINDOW <= len(lines) and _are_full(lines, end, low, low + _WINDOW):
                     near = min(near, max(end[low : low + _WINDOW]))

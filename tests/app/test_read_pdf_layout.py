@@ -69,6 +69,34 @@ def test_typeset_columns(justify: str, columns: int, parted: str):
     assert len(set(found) & set(texts)) >= len(set(texts)) - 2
 
 
+def test_lines_beside_a_picture_are_one_paragraph():
+    words = " ".join(HARBOUR[:2])
+    narrow = wrap(words, 200)[:5]
+    rest = wrap(words[len(" ".join(narrow)) + 1 :], 400)
+    page = [Put(60, 700 - 12 * at, text) for at, text in enumerate([*narrow, *rest])]
+    assert words in " ".join(body(opened(pdf(page))))
+    assert len(body(opened(pdf(page)))) <= 2
+
+
+def test_short_sentences_one_below_the_other_stay_apart():
+    lines = ["Bridges are better than ferries.", "Ferries are better than swimming.", "Swimming is free.", "Walk."]
+    page = [Put(60, 700 - 12 * at, text) for at, text in enumerate(lines)]
+    assert body(opened(pdf(page))) == lines
+
+
+def test_a_table_of_contents_is_not_run_together():
+    lines = [f"Chapter {at} of the report {'.' * 60} {10 * at}" for at in range(1, 6)]
+    page = [Put(60, 700 - 12 * at, text) for at, text in enumerate(lines)]
+    assert body(opened(pdf(page))) == lines
+
+
+def test_a_centred_caption_is_one_paragraph():
+    caption = ["Figure 1: The harbour in winter, seen from the northern bank where", "nobody waits"]
+    page = [*column(HARBOUR[:1], y=740), Put(80, 690, caption[0]), Put(200, 678, caption[1])]
+    found = body(opened(pdf([*page, *column(HARBOUR[1:], y=650, gap=6)])))
+    assert " ".join(caption) in found
+
+
 # columns
 
 
@@ -149,6 +177,14 @@ def test_a_browsers_head_and_foot():
     article = opened(pdf(page))
     assert body(article) == HARBOUR
     assert len(furniture(article)) == 2
+
+
+def test_numbers_of_lines_are_furniture():
+    text = column(HARBOUR, x=100, gap=0, indent=20)
+    numbers = [Put(60, put.y, str(number)) for number, put in enumerate(text, 1)]
+    article = opened(pdf([*numbers, *text]))
+    assert body(article) == HARBOUR
+    assert furniture(article)[:3] == ["1", "2", "3"]
 
 
 def test_a_page_of_one_number_is_kept():
