@@ -116,7 +116,7 @@ def test_every_bad_file_gets_one_sentence(tmp_path: Path):
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [Path(line["path"]).name for line in lines] == [Path(str(tmp_path / name)).name for name in names]
     assert all(line["error"]["code"] and line["error"]["message"] for line in lines)
-    assert "cannot open .docx yet" in done.stderr
+    assert "letter.docx: the file is damaged" in done.stderr
 
 
 def test_read_goes_on_after_a_bad_file(pair: tuple[str, str], tmp_path: Path):
