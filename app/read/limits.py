@@ -85,3 +85,14 @@ MOST_PDF_CHARACTERS = 1_000_000
 
 MOST_PAGE_CHARACTERS = 100_000
 """Characters read of one PDF page; a page of a broadsheet in small type has 30,000."""
+MOST_PARTS = 2_000
+"""Parts of one mail or saved page; a page with all its pictures has a few hundred."""
+
+DEEPEST_PART = 12
+"""Parts within parts, and mails within mails; each level is one more pass over what it holds."""
+
+MOST_HEADER_BYTES = 200_000
+"""Header lines of one part read at the most; long chains of relays stay below 50 kB."""
+
+LONGEST_HEADER = 4_000
+"""Code points of one header's value; a subject or a name is shorter, and the library is quadratic in them."""

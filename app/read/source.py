@@ -35,9 +35,12 @@ class Source:
             self._decoded = decode(self.data, self.options.encoding, declared)
         return self._decoded
 
-    def note_decoding(self, draft: Draft) -> Draft:
-        """Say in *draft* which encoding was used and whether it was guessed; gives *draft*."""
-        decoded = self.decoded()
+    def note_decoding(self, draft: Draft, decoded: Decoded | None = None) -> Draft:
+        """Say in *draft* which encoding was used and whether it was guessed; gives *draft*.
+
+        *decoded* is the part of the file that was read, where it is not the whole.
+        """
+        decoded = decoded or self.decoded()
         draft.encoding = decoded.encoding
         if decoded.guessed:
             draft.guessed.add("encoding")
