@@ -74,6 +74,8 @@ _NOTES: dict[str, str] = {
     "pdf-repaired": "the file is damaged: its index is broken, and text may be missing",
     "pages-lost": "could not be read: page {pages}",
     "pages-without-text": "pictures without text, which only text recognition (OCR) can read: page {pages}",
+    "attachments": "attached and not opened: {names}",
+    "hidden-characters": "invisible or direction-changing characters are shown as signs: {count} ({names})",
     "language": "this is not English ({language}): wording, figures and quotation marks are compared, speakers and "
     "names only roughly",
     "same-file": "{first} and {second} are the same file",

@@ -6,32 +6,21 @@ import copy
 import itertools
 import logging
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import trafilatura
 from lxml import etree
-from lxml import html as lxml_html
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Note, ParagraphKind, ReadChoice
-from app.read import clean, facts, limits, walk
+from app.read import clean, facts, limits, tree, walk
 from app.read.around import around, bounded
 from app.read.dates import is_date_line
 from app.read.draft import Draft, Piece
 from app.read.furniture import has_words
 from app.read.roles import byline_of, is_caption
+from app.read.slim import slim
 
-_DROPPED = (
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
-    "select", "textarea", "input", "head", "datalist",
-)  # fmt: skip
-_TEXTUAL = frozenset(
-    ("p", "li", "td", "th", "dd", "dt", "figcaption", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
-)
-_CAPTION_TAGS = frozenset(("p", "div", "span", "dd", "small", "em", "section"))
-_CAPTION_CLASS = re.compile(r"(?<![\w-])(?!(?:has|no|with|without|show|hide)[-_])[\w-]*?caption(?!s|ing|ed)", re.I)
-_INSIDE_CAPTION, _LONGEST_CAPTION = 60, 800
 _K = ParagraphKind
 _THIN = 60
 """Words; an extraction shorter than this, and than a fifth of the page, is not trusted."""
@@ -54,21 +43,16 @@ def read(text: str, *, whole: bool = False) -> Draft:
     paragraphs or around them and is not part of it becomes furniture. A page in which no article is found is taken
     whole, and says so.
     """
-    text = clean.lines(text)
-    deepest = walk.check_budgets(text)
-    if deepest > limits.DEEPEST_TREE:
-        return _whole(Draft(walk.walk(walk.scan(text))))
-    tree = _parse(text)
-    if tree is None:
+    text = clean.lines(slim(text))
+    page = _tree(text)
+    if page is None:
         return _whole(Draft(walk.walk(walk.scan(text))))
     draft = Draft()
-    facts.state(draft, tree)
-    extracted = None if whole else _extract(tree)
-    for element in list(tree.iter(*_DROPPED)):
-        element.drop_tree()
-    _buttons(tree)
+    facts.state(draft, page)
+    tree.show(page)
+    extracted = None if whole else _extract(page)
     origins: dict[int, Any] = {}
-    pieces = walk.walk(_events(tree, origins))
+    pieces = walk.walk(tree.events(page, origins))
     _entitle(draft, pieces, origins)
     if whole:
         draft.pieces = pieces
@@ -92,68 +76,39 @@ def read(text: str, *, whole: bool = False) -> Draft:
     return draft
 
 
-def _buttons(tree: Any) -> None:
-    """Keep the words of buttons as what stands beside the text; within a paragraph they are none of it."""
-    for element in list(tree.iter("button")):
-        parent = element.getparent()
-        if parent is not None and any(
-            one.tag in _TEXTUAL for one in (parent, *itertools.islice(parent.iterancestors(), 4))
-        ):
-            element.drop_tree()
-        else:
-            element.tag = "aside"
+def shown(text: str) -> list[Piece]:
+    """Give all that a page or an HTML mail shows, in order; raises ``CopytasterError`` with ``TOO_BIG``."""
+    text = clean.lines(slim(text))
+    page = _tree(text)
+    if page is None:
+        return walk.walk(walk.scan(text))
+    tree.show(page)
+    return walk.walk(tree.events(page, {}))
 
 
-def _parse(text: str) -> Any:
-    parser: Any = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
-        return tree if len(tree) else None
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None
+def _tree(text: str) -> Any:
+    """The tree of *text*, ``None`` where it is too deep for a parser or the parser makes nothing of it."""
+    return tree.parse(text) if walk.check_budgets(text) <= limits.DEEPEST_TREE else None
 
 
-def _extract(tree: Any) -> list[str] | None:
+def _extract(page: Any) -> list[str] | None:
     """The texts of the article's blocks as trafilatura sees them, folded; ``None`` where it sees none."""
-    if sum(1 for _ in tree.iter("p", "div", "li", "td", "br")) > limits.MOST_EXTRACTED_BLOCKS:
+    if sum(1 for _ in page.iter("p", "div", "li", "td", "br")) > limits.MOST_EXTRACTED_BLOCKS:
         return None
     try:
         found = trafilatura.bare_extraction(
-            copy.deepcopy(tree), fast=True, include_comments=False, include_tables=True, with_metadata=False
+            copy.deepcopy(page), fast=True, include_comments=False, include_tables=True, with_metadata=False
         )
     except (etree.LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError):
         return None  # a fault of the library on an odd page: the whole page is there instead
     body = getattr(found, "body", None)
     if body is None:
         return None
-    texts = [_fold(piece.text) for piece in walk.walk(_events(body, {}, _TRAFILATURA))]
+    texts = [_fold(piece.text) for piece in walk.walk(tree.events(body, {}, _TRAFILATURA))]
     return [text for text in texts if text] or None
 
 
 _TRAFILATURA = {"head": "h2", "quote": "blockquote", "list": "ul", "item": "li", "lb": "br", "row": "tr", "cell": "td"}
-
-
-def _events(tree: Any, origins: dict[int, Any], names: dict[str, str] | None = None) -> Iterator[walk.Event]:
-    """The stream of a parsed tree; *origins* collects the elements the events' numbers stand for."""
-    captions: set[int] = set()
-    for what, element in etree.iterwalk(tree, events=("start", "end")):
-        tag: Any = element.tag
-        if not isinstance(tag, str):
-            continue
-        tag = (names or {}).get(tag, tag)
-        if names is None and tag in _CAPTION_TAGS and (id(element) in captions or _is_caption(element)):
-            captions.add(id(element))
-            tag = "figcaption"
-        if what == "start":
-            number = len(origins) + 1
-            origins[number] = element
-            yield walk.Event("start", tag, number)
-            if element.text:
-                yield walk.Event("text", element.text)
-        else:
-            yield walk.Event("end", tag)
-            if element.tail and element is not tree:
-                yield walk.Event("text", element.tail)
 
 
 def _fold(text: str) -> str:
@@ -162,18 +117,6 @@ def _fold(text: str) -> str:
 
 def _words(pieces: list[Piece]) -> int:
     return sum(len(piece.text.split()) for piece in pieces if piece.kind is not _K.FURNITURE)
-
-
-def _is_caption(element: Any) -> bool:
-    """Whether an element's class calls it a caption, and it holds a few lines and no other block."""
-    if not _CAPTION_CLASS.search(element.get("class") or ""):
-        return False
-    size = len(element.text or "")
-    for count, inside in enumerate(element.iterdescendants()):
-        if count > _INSIDE_CAPTION or inside.tag in walk.BLOCKS:
-            return False
-        size += len(inside.text or "") + len(inside.tail or "")
-    return 0 < size <= _LONGEST_CAPTION
 
 
 def _article(

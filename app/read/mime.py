@@ -170,6 +170,11 @@ def _part(data: bytes, depth: int) -> Part:
     return Part(header(head), body, depth)
 
 
+def head(data: bytes) -> Part:
+    """Read the header of a message alone."""
+    return _part(data[: limits.MOST_HEADER_BYTES], 0)
+
+
 def header(head: bytes) -> Message:
     """Read header lines; what makes no sense gives an empty header."""
     try:

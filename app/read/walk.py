@@ -22,6 +22,7 @@ _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 _RAW = frozenset(("script", "style", "textarea", "title", "template", "iframe", "noembed", "noframes", "xmp"))
+_RAW_END = {name: re.compile(rf"</{name}", re.I | re.A) for name in _RAW}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCKS = _HEADINGS | frozenset(
     (
@@ -90,7 +91,6 @@ def check_budgets(text: str) -> int:
 def scan(text: str) -> Iterator[Event]:
     """Give the stream of *text*, HTML of any quality, in linear time; scripts, styles and comments are left out."""
     at, size = 0, len(text)
-    lowered = text.lower()
     missing: set[str] = set()
     while at < size:
         sign = text.find("<", at)
@@ -114,11 +114,11 @@ def scan(text: str) -> Iterator[Event]:
             yield Event("end", name)
             continue
         if name in _RAW and not match[3].endswith("/"):
-            end = -1 if name in missing else lowered.find(f"</{name}", at)
-            if end < 0:
+            end = None if name in missing else _RAW_END[name].search(text, at)
+            if end is None:
                 missing.add(name)  # never closed: then its content is no worse than text
                 continue
-            at = end
+            at = end.start()
             continue
         yield Event("start", name)
         if name in _VOID or match[3].endswith("/"):
