@@ -29,6 +29,12 @@ DEEPEST_TREE = 1_800
 MOST_EXTRACTED_BLOCKS = 10_000
 """Blocks of a page beyond which the article is not looked for (0.35 ms each), and the whole page is taken."""
 
+MOST_EXTRACTED_ELEMENTS = 100_000
+"""Tags of any kind beyond which the article is not looked for; large real pages have 20,000."""
+
+MOST_SEARCHED = 2_000_000_000
+"""Blocks of a page times the letters of its extraction; beyond it a part of a paragraph is not looked for in it."""
+
 MOST_MARKUP_SIGNS = 1_000
 """Brackets, stars or the like in one Markdown paragraph: the library is quadratic in them (50,000 never end)."""
 

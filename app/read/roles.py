@@ -67,6 +67,8 @@ def assign(draft: Draft) -> None:
     if draft.settled:
         return
     for piece in pieces:
+        if piece.kind is _K.BODY and not has_words(piece.text):
+            continue  # its reader knows a rule across the text for a part of it
         if piece.kind in {None, _K.BODY, _K.LIST_ITEM, _K.HEADING} and is_furniture(piece.text):
             piece.kind = _K.FURNITURE
         elif piece.kind in {None, _K.BODY} and is_caption(piece.text):

@@ -13,6 +13,8 @@ _STYLED = re.compile(r"(?<=url\()\s*+(?:&quot;|[\"'])?data:[^)\"'<>\s]*+", re.I)
 _FRAMED = re.compile(r"""\b(?:srcdoc|srcset)\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))""", re.I)
 _END = {name: re.compile(rf"</{name}\b[^>]*+(?:>|\Z)", re.I | re.A) for name in ("script", "style", "svg")}
 _END[""] = re.compile("--!?>")
+_SAVED = re.compile(r"<!--\s{0,9}Page saved with SingleFile\s{1,9}url:\s{0,9}(https?://\S{3,2000})")
+_HEAD = 20_000
 _LINKED = re.compile(r"\bld\+json\b", re.I)
 
 
@@ -48,3 +50,9 @@ def _bare(text: str) -> str:
         found = _MARK.search(text, after)
     kept.append(text[at:])
     return "".join(kept)
+
+
+def saved_from(text: str) -> str:
+    """Give the address that SingleFile notes at the head of a page, "" where there is none."""
+    found = _SAVED.search(text, 0, _HEAD)
+    return found[1] if found else ""

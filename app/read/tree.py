@@ -23,6 +23,13 @@ _CAPTION_TAGS = frozenset(("p", "div", "span", "dd", "small", "em", "section"))
 _CAPTION_CLASS = re.compile(r"(?<![\w-])(?!(?:has|no|with|without|show|hide)[-_])[\w-]*?caption(?!s|ing|ed)", re.I)
 _INSIDE_CAPTION, _LONGEST_CAPTION = 60, 800
 _HIDDEN_STYLE = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))(?![\w-])", re.I)
+_HIDDEN_CLASS = re.compile(
+    r"(?<![\w-])(?:(?:sharing-)?screen-?reader(?:-text|-only)?|sr-only|visually-?hidden|(?:element|u|is|a11y)-(?:hidden"
+    r"|invisible)|hidden|d-none|(?:tool-?tip|pop-?over|hover-?card|roll-?over)[\w-]*?[-_](?:block|box|text|content|body))"
+    r"(?![\w-])",
+    re.I,
+)
+"""Names for what a style sheet hides, or shows to those who point at something or listen."""
 _MOST_HIDDEN = 0.5
 """Share of a page's letters; an element that holds more is the page itself, which a script was to show."""
 
@@ -79,6 +86,7 @@ def _is_hidden(element: Any) -> bool:
         "hidden" in attributes
         or attributes.get("aria-hidden", "").strip().lower() == "true"
         or ("style" in attributes and bool(_HIDDEN_STYLE.search(attributes["style"])))
+        or ("class" in attributes and bool(_HIDDEN_CLASS.search(attributes["class"])))
     )
 
 
