@@ -16,6 +16,7 @@ from app.model.article import Article, Note, ReadChoice
 from app.model.comparison import Comparison
 from app.model.entity import EntityType
 from app.model.finding import Finding, FindingKind
+from app.model.hidden import show_name
 from app.model.quote import Verdict
 from app.read.formats import KINDS, Format
 
@@ -250,6 +251,11 @@ def _listed(words: tuple[str, ...]) -> str:
     return ", ".join(f"“{word}”" for word in words)
 
 
+def _shown(values: Mapping[str, str]) -> dict[str, str]:
+    """Values that come from files, with no character in them that hides or turns round another."""
+    return {key: show_name(value) for key, value in values.items()}
+
+
 def error(problem: CopytasterError) -> str:
     """Say what is wrong, without the path."""
     values = problem.values
@@ -257,22 +263,24 @@ def error(problem: CopytasterError) -> str:
     return _fill(
         _LOCKED if is_locked else _ERRORS[problem.code], {"detail": values.get("reason") or "no reason given", **values}
     )
+    values = _shown(problem.values)
+    return _fill(_ERRORS[problem.code], {"detail": values.get("reason") or "no reason given", **values})
 
 
 def error_line(problem: CopytasterError) -> str:
     """Say what is wrong and where, as ``FILE: what is wrong``."""
-    return f"{problem.path}: {error(problem)}" if problem.path else error(problem)
+    return f"{show_name(problem.path)}: {error(problem)}" if problem.path else error(problem)
 
 
 def error_notice(problem: CopytasterError) -> str:
     """Say what is wrong for the window: the file's name without its folder."""
     text = error(problem)
-    return f"{PurePath(problem.path).name}: {text}" if problem.path else text[:1].upper() + text[1:]
+    return f"{show_name(PurePath(problem.path).name)}: {text}" if problem.path else text[:1].upper() + text[1:]
 
 
 def note(value: Note) -> str:
     """Give the sentence of a note."""
-    return _fill(_NOTES.get(value.code, value.code), dict(value.values))
+    return _fill(_NOTES.get(value.code, value.code), _shown(dict(value.values)))
 
 
 def reading(article: Article) -> str:

@@ -1,17 +1,31 @@
-"""Characters: white space made plain, control characters taken out."""
+"""Characters: white space made plain, control characters and idle marks taken out."""
 
 from __future__ import annotations
 
 import re
 
+from app.model.hidden import show, show_name
+
+__all__ = ["lines", "name", "paragraph", "show"]
+
+name = show_name
+"""For names of files and of attachments in messages; see ``app.model.hidden``."""
+
 _LINE_BREAK = re.compile("\r\n?|\x0b|\x1c|\x1d|\x1e|\x85|\u2028")
 _PAGE_BREAK = re.compile("\x0c|\u2029")
-# marks for breaking or joining that have no width and no meaning, like white space: soft hyphen, zero-width space,
-# word joiner, byte order mark
-_INVISIBLE: dict[int, None] = {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
-_CONTROL: dict[int, None] = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"}
+# what the soft hyphen is for is to stand within a word and not be seen
+_CONTROL: dict[int, None] = {
+    code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xAD) if chr(code) not in "\t\n\r"
+}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
+# scripts written without spaces: in them a zero-width space parts words
+_UNSPACED = "[\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+_IDLE = re.compile(
+    "(?<![^\\W\\d_])[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+(?![^\\W\\d_\u200b\u2060\ufeff])"
+    f"|(?<={_UNSPACED})[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+(?={_UNSPACED})"
+)
+"""Zero-width space, word joiner and byte order mark where they part or join words; within a word they hide something."""
 
 
 def lines(text: str) -> str:
@@ -20,15 +34,21 @@ def lines(text: str) -> str:
     Tabs stay: at the start of a line they may indent a paragraph.
     """
     text = _PAGE_BREAK.sub("\n\n", _LINE_BREAK.sub("\n", text))
-    text = _SURROGATE.sub("\ufffd", text)
-    return text.translate(_CONTROL).translate(_INVISIBLE)
+    return _taken_out(text)
 
 
 def paragraph(text: str) -> str:
     """Give the text of one paragraph: single spaces, no breaks, no control characters, nothing at the ends."""
     text = _SPACES.sub(" ", text)
     if not text.isprintable():
-        text = _SURROGATE.sub("\ufffd", text).translate(_CONTROL).translate(_INVISIBLE)
         # taking an invisible character out may leave two spaces side by side
-        text = _SPACES.sub(" ", text)
+        text = _SPACES.sub(" ", _taken_out(text))
     return text.strip()
+
+
+def _taken_out(text: str) -> str:
+    if not text.isascii():
+        text = _SURROGATE.sub("\ufffd", text)
+        if "\u200b" in text or "\u2060" in text or "\ufeff" in text:
+            text = _IDLE.sub("", text)
+    return text.translate(_CONTROL)

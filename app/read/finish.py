@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from app.errors import CopytasterError, ErrorCode
-from app.model.article import USUAL, Article, Note, Paragraph, ParagraphKind, ReadOptions, ReadOutcome
+from app.model import hidden
+from app.model.article import USUAL, Article, Item, Note, Paragraph, ParagraphKind, ReadOptions, ReadOutcome
 from app.read import clean, limits, roles
 from app.read.draft import Draft, Piece
 from app.read.formats import Format
@@ -11,14 +14,17 @@ from app.read.furniture import has_words
 from app.read.language import detect, language_name
 from app.read.rejoin import rejoin
 
+_MOST_NAMES, _LONGEST_FACT = 3, 500
+
 
 def finish(
     draft: Draft, path: str, sha256: str, options: ReadOptions = USUAL, format_: Format = Format.TEXT
 ) -> Article:
     """Make the article; raises ``CopytasterError`` with ``NO_TEXT`` when nothing with a letter or digit is left."""
-    _trim(draft)
+    # before signs stand for hidden characters, since a sign has letters
     if not any(has_words(piece.text) for piece in draft.pieces):
         raise CopytasterError(ErrorCode.NO_TEXT, path, detail="not one letter or figure")
+    _clean(draft)
     roles.assign(draft)
     if all(piece.kind is ParagraphKind.FURNITURE for piece in draft.pieces):
         # a file of nothing but furniture is what someone wants to read
@@ -60,15 +66,32 @@ def _take_hints(draft: Draft) -> None:
             draft.guessed.add(fact)
 
 
-def _fact(text: str | None) -> str | None:
-    return (clean.paragraph(text)[:500].strip() or None) if text else None
+def _fact(text: str | None, found: Counter[str] | None = None) -> str | None:
+    return (clean.show(clean.paragraph(text), found)[:_LONGEST_FACT].strip() or None) if text else None
 
 
-def _trim(draft: Draft) -> None:
-    """Clean every piece, drop the empty ones, cut the overlong, stop at the most an article may have."""
+def _clean(draft: Draft) -> None:
+    """Clean pieces, facts and the list of items; say which hidden characters are shown by signs."""
+    found: Counter[str] = Counter()
+    _trim(draft, found)
+    facts: Counter[str] = Counter()
+    for name in ("title", "byline", "source"):
+        setattr(draft, name, _fact(getattr(draft, name), facts))
+    draft.items = [Item(_fact(item.title) or "", _fact(item.detail) or "") for item in draft.items]
+    found |= facts  # the title stands among the pieces as well
+    if found:
+        values = (("count", f"{found.total():,}"), ("names", ", ".join(hidden.names(found, _MOST_NAMES))))
+        draft.notes.append(Note("hidden-characters", values))
+
+
+def _trim(draft: Draft, found: Counter[str]) -> None:
+    """Clean every piece, drop the empty ones, cut the overlong, stop at the most an article may have.
+
+    *found* counts the hidden characters that are shown by signs.
+    """
     pieces: list[Piece] = []
     for piece in draft.pieces:
-        text = clean.paragraph(piece.text)
+        text = clean.show(clean.paragraph(piece.text), found)
         while len(text) > limits.LONGEST_PARAGRAPH:
             at = text.rfind(" ", limits.LONGEST_PARAGRAPH // 2, limits.LONGEST_PARAGRAPH)
             at = at if at > 0 else limits.LONGEST_PARAGRAPH
