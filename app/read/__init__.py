@@ -24,7 +24,12 @@ from app.read.source import Source
 
 __all__ = ["Loaded", "load", "read_bytes", "read_clipboard", "read_file"]
 
-_CONTAINERS = frozenset((Format.PDF, Format.DOCX, Format.ODT, Format.EPUB, Format.RTF, Format.SESSION))
+_CONTAINERS = frozenset(
+    (
+        Format.PDF, Format.DOCX, Format.ODT, Format.EPUB, Format.SESSION, Format.HTML, Format.MHTML, Format.WEBARCHIVE,
+        Format.MAIL, Format.RTF,
+    )
+)  # fmt: skip
 """What is large for its pictures, and has budgets of its own for its text."""
 
 _CONTROL = re.compile("[\x00\x05-\x08\x0b\x0e-\x10\x12\x14\x15\x17-\x1a\x1c-\x1e\x7f-\x9f]")
@@ -90,18 +95,19 @@ def read_clipboard(text: str, html: str | None = None) -> Article:
 
     Raises ``CopytasterError``: ``NO_TEXT`` or ``TOO_BIG``.
     """
-    _bound(max(len(text), len(html or "")), limits.MOST_TEXT_BYTES, "")
+    _bound(max(len(text), len(html or "")), limits.MOST_BYTES, "")
     sha256 = hashlib.sha256((html or text).encode("utf-8", "surrogatepass")).hexdigest()
     if html:
-        from app.read import walk  # see the head of this module
+        from app.read import fragment  # see the head of this module
 
         try:
-            return finish(walk.read_fragment(html), "", sha256, format_=Format.HTML)
+            return finish(fragment.read(html), "", sha256, format_=Format.HTML)
         except CopytasterError as problem:
             if problem.code is not ErrorCode.NO_TEXT:
                 raise
     if not text:
         raise CopytasterError(ErrorCode.NO_TEXT, detail="it is empty")
+    _bound(len(text), limits.MOST_TEXT_BYTES, "")
     return finish(lines.read(text), "", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
@@ -132,7 +138,7 @@ def _read(source: Source) -> Article:
 
 def _identify(source: Source) -> Format:
     format_ = sniff.sniff_bytes(source.data, source.name)
-    if format_ not in _CONTAINERS:
+    if format_ is not None and format_ not in _CONTAINERS:
         _bound(len(source.data), limits.MOST_TEXT_BYTES, source.name)
     if format_ is Format.SESSION:
         raise CopytasterError(ErrorCode.NO_TEXT, source.name, detail="it is a saved comparison: open it as one")
@@ -146,7 +152,10 @@ def _identify(source: Source) -> Format:
         raise
     if source.options.encoding is None and _is_noise(text):
         raise sniff.unreadable(source.name)
-    return sniff.sniff_text(text, source.name)
+    format_ = sniff.sniff_text(text, source.name)
+    if format_ not in _CONTAINERS:
+        _bound(len(source.data), limits.MOST_TEXT_BYTES, source.name)
+    return format_
 
 
 def _draft(format_: Format, source: Source) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from app.errors import CopytasterError, ErrorCode
 
@@ -21,8 +22,17 @@ _WEB_NAMES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "
 _LATIN = ("cp1252", "mac_roman", "cp1250", "iso8859_2", "cp850")
 _COMMON = frozenset("éèêëàâäáãåçñöóôõøüúùûíìîïæœßżźćńłśąęčšžřýěůőűășțşğı")
 _SIGNS = frozenset("–—•…€£°§«»©®™½\xa0´¿¡·")
-_UTF8_LONG = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _SAMPLE = 200_000
+_HIGH = bytes(range(0x80, 0x100))
+_SHIFTING = frozenset(("iso-2022-jp", "iso-2022-jp-1", "iso-2022-jp-2", "iso-2022-kr", "hz", "hz-gb-2312", "utf-7"))
+_WESTERN = frozenset(
+    ("cp1252", "iso8859-1", "iso8859-15", "mac-roman", "cp437", "cp850", "cp858", "ascii", "utf-8", "mac-latin2")
+)
+"""What a library says of Western texts; between these the plausibility of the letters decides better."""
+_FEWEST_HIGH = 8
+"""Characters beyond ASCII below which a library does no better than the plausibility of the letters."""
+_MOST_NULS = 0.02
+"""Share of NULs in a text of single bytes that are a slip; programs and pictures have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +54,21 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
         return _ordered(data, encoding)
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return Decoded(data[len(mark) :].decode(name, "replace"), name)
+            return _marked(data[len(mark) :], name)
     if b"\0" in data:
-        return _wide(data)
+        return _wide(data, declared)
+    return _plain(data, declared)
+
+
+def _plain(data: bytes, declared: str | None) -> Decoded:
+    """Decode what has neither a mark nor a NUL."""
+    if data.isascii() and (shifted := _shifted(data, declared)) is not None:
+        return shifted
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as problem:
+        if problem.reason == "unexpected end of data":  # a character cut in two at the very end, all else fits
+            return Decoded(data[: problem.start].decode("utf-8") + "\ufffd", "utf-8", mixed=True)
     mixed = _mostly_utf8(data)
     if mixed is not None:
         return mixed
@@ -60,6 +78,26 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
         except UnicodeError:
             pass
     return _guess(data)
+
+
+def _marked(data: bytes, name: str) -> Decoded:
+    try:
+        return Decoded(data.decode(name), name)
+    except UnicodeDecodeError:
+        return Decoded(data.decode(name, "replace"), name, mixed=True)
+
+
+def _shifted(data: bytes, declared: str | None) -> Decoded | None:
+    """Text of seven bits that shifts between character sets, as mail in Japanese has it; ``None`` for plain ASCII."""
+    names = [declared] if declared is not None and declared.lower().replace("_", "-") in _SHIFTING else []
+    if b"\x1b$" in data:
+        names.append("iso2022_jp_2")
+    for name in names:
+        try:
+            return Decoded(data.decode(name), name, guessed=name != declared)
+        except (UnicodeError, LookupError):
+            continue
+    return None
 
 
 def _ordered(data: bytes, encoding: str) -> Decoded:
@@ -85,7 +123,7 @@ def _known(encoding: str) -> str | None:
     return None if name.replace("-", "_") in _REFUSED else name
 
 
-def _wide(data: bytes) -> Decoded:
+def _wide(data: bytes, declared: str | None) -> Decoded:
     """UTF-16 or UTF-32 without a mark: English in it is valid UTF-8 full of NULs, so this comes first."""
     head = data[:8192]
     counts = [head[place::4].count(0) for place in range(4)]
@@ -99,22 +137,26 @@ def _wide(data: bytes) -> Decoded:
         order = ["utf-16-be", "utf-16-le"] if even > odd else ["utf-16-le", "utf-16-be"]
     for name in order:
         width = 4 if "32" in name else 2
-        try:
-            text = data[: len(data) - len(data) % width].decode(name)
-        except UnicodeError:
-            continue
+        text = data[: len(data) - len(data) % width].decode(name, "replace")
         sample = text[:4096]
         odd_ones = sum(not (character.isprintable() or character.isspace()) for character in sample)
-        if sample and odd_ones <= 0.02 * len(sample):
-            return Decoded(text, name, guessed=True)
+        # the last character may be cut in two
+        broken = text.count("\ufffd", 0, len(text) - 1)
+        if sample and broken <= 0.001 * len(text) and odd_ones <= 0.02 * len(sample):
+            return Decoded(text, name, guessed=True, mixed="\ufffd" in text)
+    bare = data.replace(b"\0", b"")
+    if len(data) - len(bare) <= _MOST_NULS * len(data) or data.rstrip(b"\0") == bare:
+        decoded = _plain(bare, declared)  # a disk's padding, or a slip
+        return Decoded(decoded.text, decoded.encoding, decoded.guessed, mixed=True)
     raise CopytasterError(ErrorCode.NO_TEXT, detail="it is data that is no text")
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:
     """UTF-8 with a few stray bytes of the Windows code page, as pasted and cut files have."""
     text = data.decode("utf-8", "surrogateescape")
-    stray = re.findall("[\udc80-\udcff]", text)
-    if len(stray) * 4 > len(_UTF8_LONG.findall(data)):
+    stray = len(data) - len(text.encode("utf-8", "ignore"))
+    plain = len(data.translate(None, _HIGH))
+    if stray * 4 > len(text) - stray - plain:
         return None
     # one character cut in two at the very end, or single bytes within
     repaired = re.sub(
@@ -125,18 +167,37 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
 
 def _guess(data: bytes) -> Decoded:
     sample = data[:_SAMPLE]
-    high = sum(byte >= 0x80 for byte in sample)
+    high = len(sample) - len(sample.translate(None, _HIGH))
     letters = sum(65 <= byte & 0xDF <= 90 for byte in sample)
-    if high < 0.35 * letters:
+    is_latin = high < 0.35 * letters
+    detected = None if is_latin and high < _FEWEST_HIGH else _detected(sample, is_latin)
+    if is_latin and (detected is None or detected in _WESTERN):
         # the commonest by far wins unless another reads clearly better
         name = max(_LATIN, key=lambda candidate: _plausible(sample, candidate) + (0.2 if candidate == "cp1252" else 0))
-        if _plausible(sample, name) >= 0:
-            return Decoded(data.decode(name, "replace"), name, guessed=True)
-    from charset_normalizer import from_bytes  # costs more than reading a text does
+        if detected is not None or _plausible(sample, name) >= 0:
+            return _guessed(data, name)
+    return _guessed(data, detected or _detected(sample, is_latin) or "cp1252")
 
-    best = from_bytes(sample).best()
-    name = best.encoding if best is not None else "cp1252"
-    return Decoded(data.decode(name, "replace"), name, guessed=True)
+
+def _guessed(data: bytes, name: str) -> Decoded:
+    text = data.decode(name, "replace")
+    return Decoded(text, name, guessed=True, mixed="\ufffd" in text)
+
+
+def _detected(sample: bytes, is_latin: bool) -> str | None:
+    """Ask a library; importing one costs more than reading a text does."""
+    try:
+        import chardet
+    except ModuleNotFoundError:
+        if is_latin:
+            return None
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(sample).best()
+        return best.encoding if best is not None else None
+    found: Any = chardet.detect(sample)
+    name = found["encoding"]
+    return _known(name) if isinstance(name, str) else None
 
 
 def _plausible(sample: bytes, encoding: str) -> float:

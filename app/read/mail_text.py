@@ -6,7 +6,7 @@ import re
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import ParagraphKind
-from app.read import clean, lines
+from app.read import clean, limits, lines
 from app.read.draft import Draft, Piece
 
 _K = ParagraphKind
@@ -36,8 +36,10 @@ def read(text: str, *, flowed: bool = False, delsp: bool = False) -> Draft:
     """Read the text of a mail; *flowed* and *delsp* as in RFC 3676.
 
     Quoted lines become block quotes; header lines of what is forwarded, "Ann wrote:" and signatures become furniture.
-    Raises ``CopytasterError`` with ``NO_TEXT`` for a text that is encrypted.
+    Raises ``CopytasterError`` with ``NO_TEXT`` for a text that is encrypted, ``TOO_BIG`` for one longer than a book.
     """
+    if len(text) > limits.MOST_TEXT_BYTES:
+        raise CopytasterError(ErrorCode.TOO_BIG, detail=f"more than {limits.MOST_TEXT_BYTES // 1_000_000} MB of text")
     text = clean.lines(text)
     rows = text.split("\n")
     if flowed:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import ReadChoice
-from app.read import html, limits, mime
+from app.read import html, mime
 from app.read.draft import Draft
 from app.read.mime import Part
 from app.read.source import Source
@@ -25,9 +25,8 @@ def read_part(root: Part, source: Source) -> Draft:
     """Read the page that *root*, a message already cut into parts, holds; for the rest see ``read``."""
     page = _page(root)
     decoded = page.decoded(source.options.encoding)
-    if len(decoded.text) > limits.MOST_TEXT_BYTES:
-        raise CopytasterError(ErrorCode.TOO_BIG, detail=f"a page of more than {limits.MOST_TEXT_BYTES // 1_000_000} MB")
-    draft = html.read(decoded.text, whole=source.wants(ReadChoice.WHOLE_PAGE))
+    address = page.text_of("content-location") or root.text_of("snapshot-content-location")
+    draft = html.read(decoded.text, whole=source.wants(ReadChoice.WHOLE_PAGE), address=address)
     return source.note_decoding(draft, decoded)
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"<!--(?:-?>)?|<(script|style|svg)\b(?:[^\"'>]|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)", re.I)
+_MARK = re.compile(r"<!--(?:-?>)?|<(script|style|svg|xml)\b(?:[^\"'>]|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)", re.I)
 _DATA = re.compile(r"""(?<==)\s*(?:"\s*data:[^"]*+(?:"|\Z)|'\s*data:[^']*+(?:'|\Z)|data:[^\s>]*+)""", re.I)
 _STYLED = re.compile(r"(?<=url\()\s*+(?:&quot;|[\"'])?data:[^)\"'<>\s]*+", re.I)
 _FRAMED = re.compile(r"""\b(?:srcdoc|srcset)\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))""", re.I)
-_END = {name: re.compile(rf"</{name}\b[^>]*+(?:>|\Z)", re.I | re.A) for name in ("script", "style", "svg")}
+_END = {name: re.compile(rf"</{name}\b[^>]*+(?:>|\Z)", re.I | re.A) for name in ("script", "style", "svg", "xml")}
 _END[""] = re.compile("--!?>")
 _SAVED = re.compile(r"<!--\s{0,9}Page saved with SingleFile\s{1,9}url:\s{0,9}(https?://\S{3,2000})")
 _HEAD = 20_000

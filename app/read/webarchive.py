@@ -9,7 +9,7 @@ from xml.parsers.expat import ExpatError
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import ReadChoice
-from app.read import html, limits, walk
+from app.read import html, walk
 from app.read.decode import decode
 from app.read.draft import Draft
 from app.read.source import Source
@@ -36,12 +36,12 @@ def read(source: Source) -> Draft:
         data = data.encode("utf-8", "surrogatepass")
     if not isinstance(data, bytes):
         raise CopytasterError(ErrorCode.DAMAGED, detail="no page is found in it")
-    if len(data) > limits.MOST_TEXT_BYTES:
-        raise CopytasterError(ErrorCode.TOO_BIG, detail=f"a page of more than {limits.MOST_TEXT_BYTES // 1_000_000} MB")
     name = page.get("WebResourceTextEncodingName")
     declared = name if isinstance(name, str) and name else walk.declared_encoding(data)
     decoded = decode(data, source.options.encoding, declared)
-    draft = html.read(decoded.text, whole=source.wants(ReadChoice.WHOLE_PAGE))
+    address = page.get("WebResourceURL")
+    address = address if isinstance(address, str) else ""
+    draft = html.read(decoded.text, whole=source.wants(ReadChoice.WHOLE_PAGE), address=address)
     return source.note_decoding(draft, decoded)
 
 
