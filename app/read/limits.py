@@ -70,8 +70,7 @@ MOST_RTF_TOKENS = 2_000_000
 
 DEEPEST_RTF_GROUP = 2_000
 """Nesting of groups; real files have at most 30, and every level keeps its own settings."""
-MOST_TAGS = 2_000_000
-MOST_TAGS = 1_000_000
+
 MOST_TAGS = 500_000
 """Tags of an XML file or a fragment: each element takes some 200 bytes once parsed. A year of a feed has 100,000."""
 
@@ -83,6 +82,7 @@ DEEPEST_JSON = 200
 
 MOST_JSON_VALUES = 2_000_000
 """Values of a JSON file: each takes some 100 bytes once parsed."""
+
 MOST_PDF_PAGES = 2_000
 """Pages of a PDF that are read; a page count can lie, and a thick book has 1,500."""
 
@@ -91,6 +91,7 @@ MOST_PDF_CHARACTERS = 1_000_000
 
 MOST_PAGE_CHARACTERS = 100_000
 """Characters read of one PDF page; a page of a broadsheet in small type has 30,000."""
+
 MOST_PARTS = 2_000
 """Parts of one mail or saved page; a page with all its pictures has a few hundred."""
 

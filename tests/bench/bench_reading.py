@@ -74,12 +74,6 @@ def _pdf(data: bytes) -> object:
     return texts
 
 
-def _rtf(data: bytes) -> object:
-    from striprtf.striprtf import rtf_to_text
-
-    return rtf_to_text(data.decode("latin-1"), errors="replace")
-
-
 def _mail(data: bytes) -> object:
     made = email.message_from_bytes(data, policy=email.policy.default)
     return [part.get_payload(decode=True) for part in made.walk()]
@@ -113,7 +107,6 @@ BARE: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "docx": ("zipfile, lxml", lambda data: _xml(*_members(data, "word/document.xml"))),
     "odt": ("zipfile, lxml", lambda data: _xml(*_members(data, "content.xml"))),
     "epub": ("zipfile, lxml", _chapters),
-    "rtf": ("striprtf", _rtf),
     "pdf": ("pypdfium2", _pdf),
     "mail": ("email", _mail),
     "nitf": ("lxml", _xml),
@@ -122,6 +115,7 @@ BARE: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "ninjs": ("json", json.loads),
     "feed": ("feedparser", _feed),
     "markdown": ("markdown", _markdown),
+    "rtf": ("bytes.decode", lambda data: data.decode("latin-1")),
     "text": ("bytes.decode", lambda data: data.decode("utf-8", "replace")),
     "iptc-7901": ("bytes.decode", lambda data: data.decode("utf-8", "replace")),
     "anpa-1312": ("bytes.decode", lambda data: data.decode("utf-8", "replace")),
