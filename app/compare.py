@@ -198,7 +198,7 @@ def _notes(articles: tuple[Article, ...], links: tuple[Link, ...]) -> tuple[Note
         for second in range(first + 1, len(articles)):
             other = articles[second]
             pair = (("first", article.siglum), ("second", other.siglum))
-            if article.path and article.path == other.path:
+            if article.path and (article.path, article.options.item) == (other.path, other.options.item):
                 result.append(Note("same-file", pair))
             elif texts[first] == texts[second]:
                 result.append(Note("same-text", pair))

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from app.errors import CopytasterError, ErrorCode
-from app.session import schema
+from app.session import forms
 
 MAX_FILE_BYTES = 1024 * 1024 * 1024
 _MAGIC = b"SQLite format 3\0"
@@ -52,11 +52,11 @@ def guard(connection: sqlite3.Connection) -> None:
 
 
 def check_form(connection: sqlite3.Connection, path: Path) -> None:
-    """Hold the file against the form of this version. Raises ``ValueError``, ``sqlite3.Error`` or ``SESSION_NEWER``."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+    """Hold the file against the forms so far. Raises ``ValueError``, ``sqlite3.Error`` or ``SESSION_NEWER``."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != forms.APPLICATION_ID:
         raise ValueError("not one of ours")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > schema.VERSION:
+    if version > forms.VERSION:
         raise CopytasterError(ErrorCode.SESSION_NEWER, str(path))
     # Exactly our tables and nothing else: no view, trigger, virtual table or index can stand in for one.
     found = {
@@ -64,7 +64,8 @@ def check_form(connection: sqlite3.Connection, path: Path) -> None:
         for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master LIMIT 100")
         if not (kind == "index" and sql is None)
     }
-    if version != schema.VERSION or found != {("table", name, sql) for name, sql in schema.TABLES.items()}:
+    tables = forms.TABLES_OF.get(version)
+    if tables is None or found != {("table", name, sql) for name, sql in tables.items()}:
         raise ValueError("not the form of this version")
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise ValueError("damaged")

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.model.article import Article, ParagraphKind
+from app.session import shape as shapes
+from app.session.shape import Shape
 
 MAX_ARTICLES = 6
 MIN_ZOOM, MAX_ZOOM = 10, 1000
@@ -26,16 +28,16 @@ Rows = tuple[tuple[tuple[int, ...], ...], ...]
 class Correction:
     """What the reader set right by hand. ``None`` leaves a field as read; ``""`` says that it has none.
 
-    ``kinds`` holds (paragraph, kind), ascending. ``encoding`` asks for the bytes to be read again; that is the
-    caller's work, since only the reading stage can decode (see ``replace_article``).
+    ``shape`` says which paragraphs were joined and split; ``kinds`` holds (paragraph, kind), ascending, numbered as
+    they are in that shape. How the file is to be read (encoding, item) is no correction: see ``Article.options``.
     """
 
     title: str | None = None
     byline: str | None = None
     source: str | None = None
     published: str | None = None
-    encoding: str | None = None
     kinds: tuple[tuple[int, ParagraphKind], ...] = ()
+    shape: Shape = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,19 @@ class OpenArticle:
     modified: float | None = None
     size: int | None = None
 
+    @property
+    def count(self) -> int:
+        """How many paragraphs there are, as corrected."""
+        return shapes.count(len(self.article.paragraphs), self.correction.shape)
+
     def corrected(self) -> Article:
         """Return the article with the corrections applied; a corrected field is no longer a guess."""
         article, fix = self.article, self.correction
         if fix == Correction():
             return article
         stated = {"title": fix.title, "byline": fix.byline, "source": fix.source, "published": fix.published}
-        guessed = tuple(
-            name for name in article.guessed if stated.get(name) is None and not (name == "encoding" and fix.encoding)
-        )
-        paragraphs = article.paragraphs
+        guessed = tuple(name for name in article.guessed if stated.get(name) is None)
+        paragraphs = shapes.reshape(article.paragraphs, fix.shape)
         if fix.kinds:
             changed = list(paragraphs)
             for number, kind in fix.kinds:
@@ -79,7 +84,6 @@ class OpenArticle:
             byline=chosen(fix.byline, article.byline),
             source=chosen(fix.source, article.source),
             published=chosen(fix.published, article.published),
-            encoding=fix.encoding or article.encoding,
             guessed=guessed,
         )
 
@@ -159,7 +163,7 @@ def add_article(state: SessionState, opened: OpenArticle) -> SessionState:
     if rows:
         rows = tuple((*row, ()) for row in rows)
         alone = ((),) * number
-        rows += tuple((*alone, (paragraph,)) for paragraph in range(len(opened.article.paragraphs)))
+        rows += tuple((*alone, (paragraph,)) for paragraph in range(opened.count))
     view = state.view
     if view.order:
         view = replace(view, order=(*view.order, number))
@@ -211,7 +215,7 @@ def swap_articles(state: SessionState, first: int, second: int) -> SessionState:
 
 def hide_article(state: SessionState, number: int, hidden: bool = True) -> SessionState:
     """Return *state* with article *number* out of sight (still compared), or back in sight."""
-    return _with(state, number, lambda opened: replace(opened, hidden=hidden))
+    return with_article(state, number, lambda opened: replace(opened, hidden=hidden))
 
 
 def set_base(state: SessionState, number: int) -> SessionState:
@@ -223,39 +227,7 @@ def set_base(state: SessionState, number: int) -> SessionState:
 def correct_article(state: SessionState, number: int, correction: Correction) -> SessionState:
     """Return *state* with *correction* in place of the article's corrections so far."""
     ordered = tuple(sorted(dict(correction.kinds).items()))
-    return _with(state, number, lambda opened: replace(opened, correction=replace(correction, kinds=ordered)))
-
-
-def correct_kind(state: SessionState, number: int, paragraph: int, kind: ParagraphKind) -> SessionState:
-    """Return *state* with one paragraph's kind set right; setting it to what was read takes the correction back."""
-    _check(state, number)
-    opened = state.articles[number]
-    kinds = dict(opened.correction.kinds)
-    if opened.article.paragraphs[paragraph].kind is kind:
-        kinds.pop(paragraph, None)
-    else:
-        kinds[paragraph] = kind
-    return correct_article(state, number, replace(opened.correction, kinds=tuple(kinds.items())))
-
-
-def replace_article(state: SessionState, number: int, again: OpenArticle) -> SessionState:
-    """Return *state* with article *number* read again (file changed, other encoding), its corrections kept.
-
-    A corrected kind stays only on a paragraph that still has the same text at the same number. Rows that no longer
-    describe the text are dropped. ``again.correction`` is ignored.
-    """
-    _check(state, number)
-    old = state.articles[number]
-    before, after = old.article.paragraphs, again.article.paragraphs
-    same = [paragraph.text for paragraph in before] == [paragraph.text for paragraph in after]
-    kinds = tuple(
-        (paragraph, kind)
-        for paragraph, kind in old.correction.kinds
-        if paragraph < len(after) and before[paragraph].text == after[paragraph].text
-    )
-    renewed = replace(again, correction=replace(old.correction, kinds=kinds), hidden=old.hidden)
-    changed = _with(state, number, lambda _: renewed)
-    return changed if same else replace(changed, rows=())
+    return with_article(state, number, lambda opened: replace(opened, correction=replace(correction, kinds=ordered)))
 
 
 def order_panes(state: SessionState, order: Sequence[int]) -> SessionState:
@@ -302,19 +274,21 @@ def settled(state: SessionState, known: SessionState | None = None) -> SessionSt
 
 
 def _settled_article(opened: OpenArticle) -> OpenArticle:
-    kinds = dict(opened.correction.kinds)
-    count = len(opened.article.paragraphs)
+    fix = opened.correction
+    shape = shapes.sound(opened.article.paragraphs, fix.shape) if fix.shape else ()
+    count = shapes.count(len(opened.article.paragraphs), shape)
+    kinds = dict(fix.kinds) if shape == fix.shape else {}
     ordered = tuple((number, kind) for number, kind in sorted(kinds.items()) if 0 <= number < count)
     modified = opened.modified
     if modified is not None:
         modified = float(modified) if math.isfinite(modified) else None
-    if ordered == opened.correction.kinds and modified == opened.modified:
+    if (ordered, shape, modified) == (fix.kinds, fix.shape, opened.modified):
         return opened
-    return replace(opened, correction=replace(opened.correction, kinds=ordered), modified=modified)
+    return replace(opened, correction=replace(fix, kinds=ordered, shape=shape), modified=modified)
 
 
 def _rows_fit(state: SessionState) -> bool:
-    counts = [len(opened.article.paragraphs) for opened in state.articles]
+    counts = [opened.count for opened in state.articles]
     used: list[set[int]] = [set() for _ in counts]
     for row in state.rows:
         if len(row) != len(counts):
@@ -333,7 +307,8 @@ def _check(state: SessionState, *numbers: int) -> None:
             raise IndexError(number)
 
 
-def _with(state: SessionState, number: int, change: Callable[[OpenArticle], OpenArticle]) -> SessionState:
+def with_article(state: SessionState, number: int, change: Callable[[OpenArticle], OpenArticle]) -> SessionState:
+    """Return *state* with one article changed; raises ``IndexError`` where there is none of that number."""
     _check(state, number)
     articles = list(state.articles)
     articles[number] = change(articles[number])

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.errors import CopytasterError, ErrorCode
-from app.session import SUFFIX, schema
+from app.session import SUFFIX, forms, schema, unpack
 from app.session.connect import (
     MAX_FILE_BYTES,
     address,
@@ -208,12 +208,14 @@ class Autosave:
                     connection.close()
                     return None
                 check_form(connection, path)
-                state = schema.read(connection)
+                state = unpack.read(connection)
                 if state.id + SUFFIX != path.name:
                     raise ValueError("id")
             connection.set_progress_handler(None, 0)
             with cannot_write(path):
                 prepare_to_write(connection)
+                if unpack.version_of(connection) < forms.VERSION:
+                    _renew(connection, state)
                 if retired:
                     with transaction(connection):
                         connection.execute("UPDATE meta SET value = '1' WHERE key = 'open'")
@@ -257,7 +259,7 @@ def peek(folder: Path, limit: int) -> SessionState | None:
                 return None
             # without a log there is nothing SQLite would have to make a file for
             with _looking(path, path, "mode=ro" if logged else "mode=ro&immutable=1") as connection:
-                found = None if _is_retired(connection) else schema.read(connection)
+                found = None if _is_retired(connection) else unpack.read(connection)
         except (CopytasterError, OSError):
             return None
         finally:
@@ -368,7 +370,7 @@ def _read_file(path: Path) -> SessionState:
 
 def _read_connected(path: Path, place: Path, mode: str) -> SessionState:
     with _looking(path, place, mode) as connection:
-        return schema.read(connection)
+        return unpack.read(connection)
 
 
 @contextlib.contextmanager
@@ -381,6 +383,17 @@ def _looking(path: Path, place: Path, mode: str) -> Generator[sqlite3.Connection
             yield connection
         finally:
             connection.close()
+
+
+def _renew(connection: sqlite3.Connection, state: SessionState) -> None:
+    """Write an autosave of an older form anew, in the present one, all or nothing."""
+    open_now = connection.execute("SELECT value FROM meta WHERE key = 'open'").fetchone()
+    with transaction(connection):
+        for name in forms.TABLES:
+            connection.execute(f"DROP TABLE {name}")
+        schema.create(connection)
+        schema.write(connection, state, None)
+        connection.execute("INSERT INTO meta VALUES ('open', ?)", open_now or ("1",))
 
 
 def _is_retired(connection: sqlite3.Connection) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from app.model.article import Article, Paragraph, ParagraphKind
 from app.session.history import LIMIT, History
+from app.session.paragraphs import correct_kind, replace_article
 from app.session.state import (
     KEEP_BYTES,
     Correction,
@@ -16,7 +17,6 @@ from app.session.state import (
     ViewState,
     add_article,
     correct_article,
-    correct_kind,
     hide_article,
     mark_seen,
     move_article,
@@ -24,7 +24,6 @@ from app.session.state import (
     opened,
     order_panes,
     remove_article,
-    replace_article,
     set_base,
     settled,
     swap_articles,
@@ -135,11 +134,12 @@ def test_reading_again_keeps_corrections_that_still_apply(state: SessionState) -
         state, 0, Correction(title="T", kinds=((0, ParagraphKind.HEADING), (1, ParagraphKind.CAPTION)))
     )
     again = replace_article(fixed, 0, article("a1", "other"))
-    assert again.articles[0].correction == Correction(title="T", kinds=((0, ParagraphKind.HEADING),))
-    assert again.rows == ()
-    assert again.corrected()[0].siglum == "A"
+    assert again.state.articles[0].correction == Correction(title="T", kinds=((0, ParagraphKind.HEADING),))
+    assert (again.made, again.lost) == (3, 1)
+    assert again.state.corrected()[0].siglum == "A"
     same = replace_article(fixed, 0, article("a1", "a2"))
-    assert same.rows == state.rows
+    assert same.state.rows == state.rows
+    assert same.lost == 0
 
 
 def test_bytes_beyond_the_limit_are_not_held() -> None:

@@ -19,8 +19,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import CopytasterError, ErrorCode
-from app.model.article import Article, Note, Paragraph, ParagraphKind, ReadOutcome
-from app.session import connect, schema
+from app.model.article import (
+    Article,
+    Item,
+    Note,
+    Paragraph,
+    ParagraphKind,
+    ReadChoice,
+    ReadOptions,
+    ReadOutcome,
+)
+from app.session import connect, forms, schema, shape
 from app.session.state import (
     Correction,
     OpenArticle,
@@ -42,6 +51,21 @@ maybe = st.none() | texts
 kinds = st.sampled_from(ParagraphKind)
 
 
+choices = st.frozensets(st.sampled_from(ReadChoice))
+
+
+@st.composite
+def shapes(draw: st.DrawFn, paragraphs: tuple[Paragraph, ...]) -> shape.Shape:
+    made: shape.Shape = ()
+    for _ in range(draw(st.integers(0, 3))):
+        numbers = st.integers(0, max(shape.count(len(paragraphs), made) - 1, 0))
+        if paragraphs and draw(st.booleans()):
+            made = shape.joined(paragraphs, made, draw(st.lists(numbers, min_size=2, max_size=3)))
+        elif paragraphs:
+            made = shape.split(paragraphs, made, draw(numbers), draw(st.integers(0, 30)))
+    return made
+
+
 @st.composite
 def open_articles(draw: st.DrawFn) -> OpenArticle:
     paragraphs = tuple(draw(st.lists(st.builds(Paragraph, kinds, texts), max_size=4)))
@@ -49,11 +73,14 @@ def open_articles(draw: st.DrawFn) -> OpenArticle:
     guessed = st.lists(texts, max_size=2).map(tuple)
     article = Article(
         "", draw(texts), draw(texts), paragraphs, draw(maybe), draw(maybe), draw(maybe), draw(maybe), draw(texts),
-        draw(maybe), draw(st.sampled_from(ReadOutcome)), tuple(draw(notes)), draw(guessed),
+        draw(maybe), draw(st.sampled_from(ReadOutcome)), tuple(draw(notes)), draw(guessed), draw(texts),
+        tuple(draw(st.lists(st.builds(Item, texts, texts), max_size=2))),
+        ReadOptions(draw(maybe), draw(st.integers(1, 99)), draw(choices)), draw(choices),
     )  # fmt: skip
-    numbers = st.integers(0, max(len(paragraphs) - 1, 0))
-    fixed = draw(st.dictionaries(numbers, kinds, max_size=2)) if paragraphs else {}
-    correction = Correction(draw(maybe), draw(maybe), None, draw(maybe), draw(maybe), tuple(sorted(fixed.items())))
+    made = draw(shapes(paragraphs))
+    count = shape.count(len(paragraphs), made)
+    fixed = draw(st.dictionaries(st.integers(0, count - 1), kinds, max_size=2)) if count else {}
+    correction = Correction(draw(maybe), draw(maybe), None, draw(maybe), tuple(sorted(fixed.items())), made)
     return OpenArticle(
         article,
         correction,
@@ -71,7 +98,7 @@ def states(draw: st.DrawFn, identity: str | None = None) -> SessionState:
     rows = tuple(
         tuple((number,) if other == article else () for other in range(count))
         for article, opened in enumerate(made.articles)
-        for number in range(len(opened.article.paragraphs))
+        for number in range(opened.count)
     )
     view = ViewState(
         draw(st.sampled_from(["auto", "fine", "readable"])),
@@ -304,7 +331,7 @@ def spoil(path: Path, *statements: str) -> Path:
 
 
 def test_a_newer_file_says_so(tmp_path: Path) -> None:
-    path = spoil(tmp_path / "n.copytaster", "PRAGMA user_version = 2", "CREATE TABLE more (x)")
+    path = spoil(tmp_path / "n.copytaster", "PRAGMA user_version = 3", "CREATE TABLE more (x)")
     assert refused(path) is ErrorCode.SESSION_NEWER
 
 
@@ -341,9 +368,20 @@ def test_a_newer_file_says_so(tmp_path: Path) -> None:
         ("UPDATE paragraphs SET text = CAST(x'ff41' AS TEXT)",),
         ("DELETE FROM paragraphs WHERE number = 1",),
         ("INSERT INTO paragraphs VALUES (5, 0, 'body', 'x')",),
-        ("INSERT INTO corrections VALUES (4, NULL, NULL, NULL, NULL, NULL, '[]')",),
-        ("INSERT INTO corrections VALUES (0, NULL, NULL, NULL, NULL, NULL, '[[99, \"body\"]]')",),
-        ("INSERT INTO corrections VALUES (0, NULL, NULL, NULL, NULL, NULL, '" + "[" * 50000 + "')",),
+        ("UPDATE articles SET format = NULL",),
+        ("UPDATE articles SET format = 'pdf'",),
+        ("UPDATE articles SET options = '[null, 0, []]'",),
+        ("UPDATE articles SET options = '[null, 2, []]'",),
+        ("UPDATE articles SET options = '[null, 1]'",),
+        ("UPDATE articles SET offered = '[\"aloud\"]'",),
+        ("UPDATE articles SET offered = '[\"whole-page\"]'",),
+        ("UPDATE articles SET items = '[[\"one\"]]'",),
+        ('UPDATE articles SET items = \'[["one", "two"]]\'',),
+        ("INSERT INTO corrections VALUES (4, NULL, NULL, NULL, NULL, '[]', '[]')",),
+        ("INSERT INTO corrections VALUES (0, NULL, NULL, NULL, NULL, '[[99, \"body\"]]', '[]')",),
+        ("INSERT INTO corrections VALUES (0, NULL, NULL, NULL, NULL, '" + "[" * 50000 + "', '[]')",),
+        ("INSERT INTO corrections VALUES (0, NULL, NULL, NULL, NULL, '[]', '[[[0, 0, 2]]]')",),
+        ("INSERT INTO corrections VALUES (0, NULL, NULL, NULL, NULL, '[]', '[[[0, 0, 8], [9, 0, 1]]]')",),
         ("INSERT INTO alignment VALUES (0, '[[0]]')",),
         ("INSERT INTO alignment VALUES (0, '[[0],[9]]')",),
         ("INSERT INTO alignment VALUES (0, '[[0,0],[1]]')",),
@@ -610,7 +648,7 @@ def test_an_autosave_of_a_newer_program_waits_for_it(tmp_path: Path) -> None:
     saver.close()
     path = tmp_path / (state.id + ".copytaster")
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute("PRAGMA user_version = 3")
     connection.close()
     before = listing(tmp_path)
     restored = Autosave(tmp_path).restore()
@@ -623,5 +661,94 @@ def test_the_form_is_as_documented(tmp_path: Path) -> None:
     path = tmp_path / "a.copytaster"
     save_file(path, sample())
     data = path.read_bytes()
-    assert data[68:72] == schema.APPLICATION_ID.to_bytes(4, "big") == b"CTST"
-    assert data[60:64] == (1).to_bytes(4, "big")
+    assert data[68:72] == forms.APPLICATION_ID.to_bytes(4, "big") == b"CTST"
+    assert data[60:64] == (2).to_bytes(4, "big")
+
+
+def old_form(path: Path, state: SessionState, *, encoding: str, still_open: str = "1") -> None:
+    """Write *state* in form 1, as the first released program did, with the encoding asked for in the first article."""
+    tables = forms.TABLES_OF[1]
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(f"PRAGMA application_id = {forms.APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    for statement in tables.values():
+        connection.execute(statement)
+    connection.execute("INSERT INTO meta VALUES ('open', ?)", (still_open,))
+    for key, value in (("id", state.id), ("base", str(state.base)), ("saved_path", None)):
+        connection.execute("INSERT INTO meta VALUES (?, ?)", (key, value))
+    for number, opened in enumerate(state.articles):
+        article = opened.article
+        connection.execute(
+            f"INSERT INTO articles VALUES ({', '.join('?' * 16)})",
+            (number, *(getattr(article, name) for name in schema.FIELDS), article.outcome.value, "[]",
+             0, None, None, opened.data, schema.digest_of(opened, 1)),
+        )  # fmt: skip
+        for index, each in enumerate(article.paragraphs):
+            connection.execute("INSERT INTO paragraphs VALUES (?, ?, ?, ?)", (number, index, each.kind, each.text))
+    kinds = '[[1, "caption"]]'
+    connection.execute("INSERT INTO corrections VALUES (0, 'Mine', NULL, NULL, NULL, ?, ?)", (encoding, kinds))
+    connection.execute("INSERT INTO alignment VALUES (0, '[[0], [0]]')")
+    for key, value in schema.view_values(state.view).items():
+        connection.execute("INSERT INTO view VALUES (?, ?)", (key, value))
+    connection.execute("INSERT INTO seen VALUES ('k')")
+    connection.close()
+
+
+def as_in_form_1(state: SessionState) -> SessionState:
+    wire, rewrite = state.articles
+    article = replace(wire.article, options=ReadOptions("koi8-r"))
+    correction = Correction(title="Mine", kinds=((1, ParagraphKind.CAPTION),))
+    return replace(
+        state,
+        articles=(replace(wire, article=article, correction=correction), rewrite),
+        rows=(((0,), (0,)),),
+        seen=frozenset({"k"}),
+    )
+
+
+def test_a_file_of_the_first_form_opens_and_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "old.copytaster"
+    state = as_in_form_1(sample())
+    old_form(path, state, encoding="koi8-r")
+    before = listing(tmp_path)
+    found = open_file(path)
+    assert found == replace(state, id=found.id, saved_path=str(path))
+    assert listing(tmp_path) == before
+
+
+@pytest.mark.parametrize("statement", ["UPDATE paragraphs SET text = 'wire onf' WHERE article = 0 AND number = 0",
+                                       "UPDATE corrections SET encoding = 'latin-1'"])  # fmt: skip
+def test_damage_in_the_first_form_is_noticed(tmp_path: Path, statement: str) -> None:
+    path = tmp_path / "old.copytaster"
+    old_form(path, as_in_form_1(sample()), encoding="koi8-r")
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(statement)
+    connection.close()
+    assert refused(path) is ErrorCode.SESSION_DAMAGED
+
+
+def test_an_autosave_of_the_first_form_is_taken_over_and_written_anew(tmp_path: Path) -> None:
+    state = as_in_form_1(sample())
+    path = tmp_path / f"{state.id}.copytaster"
+    old_form(path, state, encoding="koi8-r")
+    saver = Autosave(tmp_path)
+    assert saver.restore().state == state
+    saver.save(mark_seen(state, "more"))
+    saver.close()
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (forms.VERSION,)
+    connection.close()
+    saver = Autosave(tmp_path)
+    assert saver.restore().state == mark_seen(state, "more")
+    saver.discard()
+    assert listing(tmp_path) == {}
+
+
+def test_a_retired_autosave_of_the_first_form_is_not_restored_but_reopens(tmp_path: Path) -> None:
+    state = as_in_form_1(sample())
+    old_form(tmp_path / f"{state.id}.copytaster", state, encoding="koi8-r", still_open="0")
+    saver = Autosave(tmp_path)
+    assert saver.restore().state is None
+    assert saver.reopen(state.id) == state
+    saver.close()
+    assert Autosave(tmp_path).restore().state == state
