@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,9 +22,10 @@ from app.model.comparison import Stage
 from app.present.page import Granularity, Role
 from app.session import settings as stored
 from app.session.folders import config_folder
+from app.session.state import MAX_ARTICLES
 from app.session.store import SUFFIX
 from widgets import actions
-from widgets.dialogs import CorrectArticle, ExportPdf, Guide, KeySheet
+from widgets.dialogs import ChooseItem, CorrectArticle, Details, ExportPdf, Guide, KeySheet
 from widgets.jobs import Exporter
 from widgets.notices import Notice, NoticeAction, NoticeKind
 from widgets.reading import Reading
@@ -34,8 +35,6 @@ from widgets.workspace import Workspace
 Orientation = Literal["auto", "portrait", "landscape"]
 
 SAMPLE = "harbour-fire"
-
-OPENABLE = "*.txt *.text *.md *.markdown *.html *.htm"
 
 
 class Commands(QObject):
@@ -73,7 +72,7 @@ class Commands(QObject):
 
     def open_files(self) -> None:
         """Choose articles to open."""
-        kinds = self.tr("Articles (%s)") % OPENABLE
+        kinds = self.tr("Articles (%s)") % openable()
         everything = self.tr("All files (*)")
         title = self.tr("Open articles")
         paths, _ = QFileDialog.getOpenFileNames(
@@ -142,9 +141,38 @@ class Commands(QObject):
 
     def correct(self, number: int) -> None:
         """Let the reader set an article's details right."""
-        dialog = CorrectArticle(self._workspace.state.articles[number], self._window)
+        self._correct(number)
+
+    def correct_encoding(self, number: int) -> None:
+        """Let the reader say in which encoding an article's file is written."""
+        self._correct(number, at_encoding=True)
+
+    def _correct(self, number: int, *, at_encoding: bool = False) -> None:
+        dialog = CorrectArticle(self._workspace.state.articles[number], self._window, at_encoding=at_encoding)
         if dialog.exec():
             self._workspace.correct(number, dialog.correction())
+            self._workspace.read_otherwise(number, dialog.options())
+
+    def choose_item(self, number: int) -> None:
+        """Let the reader choose another article of the file that an article comes from."""
+        article = self._workspace.state.articles[number].article
+        dialog = ChooseItem(
+            Path(article.path).name,
+            article.items,
+            article.options.item,
+            len(self._workspace.articles) < MAX_ARTICLES,
+            self._window,
+        )
+        if not dialog.exec():
+            return
+        if dialog.further:
+            self._workspace.add_item(number, dialog.item)
+        else:
+            self._workspace.read_otherwise(number, replace(article.options, item=dialog.item))
+
+    def show_details(self, remarks: Sequence[tuple[str, str]]) -> None:
+        """Show what is to be said of how files were opened."""
+        Details(remarks, self._window).exec()
 
     def correct_kind(self, number: int, paragraph: int, kind: ParagraphKind) -> None:
         """Set a paragraph's kind right."""
@@ -257,6 +285,13 @@ class Commands(QObject):
             "is Explosion’s en_core_web_sm 3.8 (MIT).</p>"
         )
         QMessageBox.about(self._window, self.tr("About Copytaster"), text % __version__)
+
+
+def openable() -> str:
+    """Return the patterns of the names of files that can be opened."""
+    from app.read.formats import PROMISES  # what is read is known to the readers; only this list needs it here
+
+    return " ".join(f"*{ending}" for ending in sorted(PROMISES))
 
 
 def _is_address(text: str) -> bool:

@@ -39,7 +39,7 @@ NEED_COMPARISON = ("next_finding", "previous_finding", "next_quote", "show_findi
 NEED_TEXT = (
     *("copy", "copy_source", "select_all", "find", "find_next", "find_previous", "auto", "readable", "fine", "legend"),
     *("sidebar", "overview", "next_pane", "previous_pane", "other_end", "next_difference", "previous_difference"),
-    *("first_difference", "last_difference"),
+    *("first_difference", "last_difference", "leave_out", "join_next", "join_before", "split"),
 )
 """Actions that make sense once something is open."""
 
@@ -201,6 +201,10 @@ class MainWindow(QMainWindow):
             "copy": view.copy,
             "copy_source": view.copy_with_source,
             "select_all": view.select_all,
+            "leave_out": view.request_kind,
+            "join_next": lambda: view.request_join(1),
+            "join_before": lambda: view.request_join(-1),
+            "split": view.request_split,
             "find": view.open_find,
             "find_next": view.find_next,
             "find_previous": lambda: view.find_next(backwards=True),
@@ -257,7 +261,14 @@ class MainWindow(QMainWindow):
         view.correct_requested.connect(do.correct)
         view.paragraph_kind_requested.connect(do.correct_kind)
         view.column_fractions_changed.connect(reading.keep_columns)
-        view.encoding_requested.connect(do.correct)
+        view.encoding_requested.connect(do.correct_encoding)
+        view.reading_requested.connect(workspace.read_otherwise)
+        view.item_requested.connect(do.choose_item)
+        view.kinds_requested.connect(workspace.correct_kinds)
+        view.join_requested.connect(reading.join)
+        view.split_requested.connect(reading.split)
+        workspace.choice_requested.connect(do.choose_item)
+        workspace.details_requested.connect(do.show_details)
         self.welcome.open_requested.connect(do.open_files)
         self.welcome.paste_requested.connect(do.paste)
         self.welcome.sample_requested.connect(do.open_sample)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
@@ -172,6 +173,22 @@ class Reading(QObject):
 
     def _keep(self, **changes: object) -> None:
         self._workspace.set_view(replace(self._workspace.state.view, **changes))  # type: ignore[arg-type]
+
+    # --- paragraphs set right: the caret stays with the words
+
+    def join(self, article: int, paragraphs: Sequence[int]) -> None:
+        """Make paragraphs one, the caret where the last of them begins."""
+        way = self._workspace.join(article, paragraphs)
+        self._put_caret(article, way(paragraphs[-1], 0))
+
+    def split(self, article: int, paragraph: int, at: int) -> None:
+        """Cut a paragraph, the caret at the beginning of what was cut off."""
+        way = self._workspace.split(article, paragraph, at)
+        self._put_caret(article, way(paragraph, at))
+
+    def _put_caret(self, article: int, place: tuple[int, int] | None) -> None:
+        if place is not None:
+            self._view.put_caret(article, *place)
 
     # --- walking
 

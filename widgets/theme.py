@@ -426,6 +426,7 @@ QToolButton[quiet="true"]:hover, QPushButton[quiet="true"]:hover { background: $
 QToolButton[quiet="true"]:focus, QPushButton[quiet="true"]:focus { border-color: $accent; }
 QPushButton[pill="true"], QToolButton[pill="true"] { border-radius: 11px; padding: 2px 10px;
     color: $dim; background: transparent; }
+QToolButton[small="true"] { border-radius: 8px; padding: 0 8px; min-height: 0; }
 QPushButton[pill="true"]:checked, QToolButton[pill="true"]:checked { color: $accent;
     background: $accent_tint; border-color: $accent; }
 QToolButton::menu-indicator { image: none; width: 0; }

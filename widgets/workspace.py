@@ -6,28 +6,28 @@ you go, and tells the window by signals in the past tense.
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app import messages
+from app import messages, present
 from app.errors import CopytasterError
 from app.model.alignment import Row
-from app.model.article import Article, Note, ParagraphKind
+from app.model.article import Article, ParagraphKind, ReadChoice, ReadOptions
 from app.model.comparison import Comparison, Stage
-from app.session import history, recents, state, store
+from app.session import history, paragraphs, recents, state, store
 from app.session.folders import data_folder, sessions_folder
 from app.session.state import MAX_ARTICLES, Correction, OpenArticle, SessionState, ViewState
 from app.workers.early import EarlyReader
 from widgets.file_watch import FileWatch
-from widgets.jobs import Engine, FileReader, ReadAnswer
+from widgets.intake import Intake, Job, Take, file_request, kept_request, opened_of, same_file
+from widgets.jobs import Engine
 from widgets.notices import Notice, NoticeAction, NoticeKind
+from widgets.telling import Telling, sentence
 
 SAVE_DELAY = 250
 """Milliseconds from a change to its being kept; a kill in between costs no more than that."""
@@ -46,6 +46,10 @@ class Workspace(QObject):
     """A ``Notice``."""
     withdrawn = Signal(str)
     """What was said under this name is no longer so."""
+    choice_requested = Signal(int)
+    """Another article of this one's file is to be chosen."""
+    details_requested = Signal(object)
+    """What is to be said in full of how files were opened: a tuple of (name, sentences)."""
     replaced = Signal()
     """Another comparison was put on screen: view settings are to be taken from ``state.view``."""
 
@@ -54,20 +58,22 @@ class Workspace(QObject):
         self.state: SessionState = state.new_session()
         self.comparison: Comparison | None = None
         self._history = history.History()
-        self._jobs: dict[int, Callable[[ReadAnswer], None]] = {}
-        self._order: list[int] = []
-        self._arrived: dict[int, ReadAnswer] = {}
-        self._failures: dict[int, Callable[[], None]] = {}
-        self._said: set[str] = set()
-        self._told: set[Note] = set()
+        self._checked: Comparison | None = None
+        """The findings ticked off, in terms of the text as it is now."""
+        self._telling = Telling(self)
+        self._telling.noticed.connect(self.noticed)
+        self._telling.withdrawn.connect(self.withdrawn)
+        self._telling.details_requested.connect(self.details_requested)
         self.engine = Engine(self)
         self.engine.stepped.connect(self._on_stepped)
         self.engine.finished.connect(self._on_finished)
         self.engine.failed.connect(self._on_engine_failed)
         self.engine.progressed.connect(self.progressed)
-        self.reader = FileReader(self)
-        self.reader.read.connect(self._on_read)
-        self.reader.failed.connect(self._on_read_failed)
+        self._intake = Intake(self)
+        self._intake.busy_changed.connect(self.busy_changed)
+        self._intake.arrived.connect(self._take_in)
+        self._intake.all_in.connect(self._telling.tell_gathered)
+        self._intake.failed.connect(self._read_failed)
         self._watch = FileWatch(self)
         self._watch.changed.connect(self._on_file_changed)
         self._watch.gone.connect(self._on_file_gone)
@@ -82,7 +88,7 @@ class Workspace(QObject):
     @property
     def busy(self) -> bool:
         """Whether files are being read or compared."""
-        return bool(self._jobs) or self.engine.busy
+        return self._intake.busy or self.engine.busy
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -142,7 +148,7 @@ class Workspace(QObject):
         self.save_now()
         if self._autosave is not None:
             self._autosave.close()
-        self.reader.end()
+        self._intake.drop()
         self.engine.end()
 
     def save_as(self, path: str) -> bool:
@@ -150,7 +156,7 @@ class Workspace(QObject):
         try:
             self._set(store.save_file(Path(path), self.state))
         except CopytasterError as problem:
-            self._say_error(problem)
+            self._telling.error(problem)
             return False
         self.noticed.emit(Notice(NoticeKind.INFO, self.tr("Saved as %s.") % Path(path).name, replaces="saved"))
         return True
@@ -160,7 +166,7 @@ class Workspace(QObject):
         try:
             opened = store.open_file(Path(path))
         except CopytasterError as problem:
-            self._say_error(problem)
+            self._telling.error(problem)
             return
         self.close()
         self._put(opened)
@@ -174,10 +180,10 @@ class Workspace(QObject):
         try:
             found = self._autosave.reopen(session)
         except CopytasterError as problem:
-            self._say_error(CopytasterError(problem.code))
+            self._telling.error(CopytasterError(problem.code))
             self._forget(session)
             return
-        self._drop_jobs()  # what is still being read belongs to the comparison that was on screen
+        self._intake.drop()  # what is still being read belongs to the comparison that was on screen
         self._put(found)
 
     def recent(self) -> tuple[recents.Recent, ...]:
@@ -193,7 +199,7 @@ class Workspace(QObject):
         try:
             recents.clear_recents(data_folder(), [self.state.id])
         except CopytasterError as problem:
-            self._say_error(problem)
+            self._telling.error(problem)
         self.recents_changed.emit()
 
     def keep_nothing(self, keep_nothing: bool) -> None:
@@ -206,7 +212,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Put the comparison away (it stays under recent ones, if it is kept) and start an empty one."""
         self.engine.cancel()
-        self._drop_jobs()
+        self._intake.drop()
         self.save_now()
         self._remember(self.state)
         if self._autosave is not None:
@@ -223,32 +229,43 @@ class Workspace(QObject):
             if others := len(paths) - 1:
                 text = self.tr("A comparison is opened by itself; %s beside it not opened.")
                 count = self.tr("1 file") if others == 1 else self.tr("%d files") % others
-                self._say(NoticeKind.WARNING, text % count, "beside")
+                self._telling.say(NoticeKind.WARNING, text % count, "beside")
             return
-        room = max(0, MAX_ARTICLES - len(self.state.articles) - len(self._order))
+        room = self._room()
         if len(paths) > room:
-            self._say_full(len(paths) - room)
+            self._telling.full(len(paths) - room)
         for path in list(paths)[:room]:
-            self._ask({"path": str(Path(path).absolute())}, self._add)
+            self._intake.add(file_request(str(Path(path).absolute())))
 
     def adopt(self, started: EarlyReader) -> None:
         """Take over reads begun before the window was there."""
-        for job in self.reader.adopt(started):
-            self._expect(job, self._add)
+        self._intake.adopt(started)
 
     def paste(self, text: str, html: str | None) -> None:
         """Add the clipboard's text as an article."""
         if not text.strip() and not html:
             self.noticed.emit(Notice(NoticeKind.INFO, self.tr("There is no text on the clipboard."), replaces="paste"))
             return
-        if len(self.state.articles) + len(self._order) >= MAX_ARTICLES:
-            self._say_full(1)
+        if not self._room():
+            self._telling.full(1)
             return
-        self._ask({"text": text, "html": html}, self._add)
+        self._intake.add({"text": text, "html": html})
+
+    def add_item(self, number: int, item: int) -> None:
+        """Add another article, counted from 1, of the file that an article comes from."""
+        opened = self.state.articles[number]
+        request = kept_request(opened, replace(opened.article.options, item=item))
+        if not self._room():
+            self._telling.full(1)
+        elif request is not None:
+            self._intake.add(request, same_file(opened))
+
+    def _room(self) -> int:
+        return max(0, MAX_ARTICLES - len(self.state.articles) - self._intake.awaited)
 
     def cancel(self) -> None:
         """Give up what is being read or compared; what has come stays."""
-        self._drop_jobs()
+        self._intake.drop()
         self.engine.cancel()
         self.busy_changed.emit()
 
@@ -262,7 +279,7 @@ class Workspace(QObject):
         if not any(each.path == removed.path for each in self.articles):
             self.withdrawn.emit(f"changed-{removed.path}")
         undo = NoticeAction(self.tr("Undo"), self.undo)
-        self._say(NoticeKind.INFO, self.tr("“%s” was removed.") % name, "removed", undo)
+        self._telling.say(NoticeKind.INFO, self.tr("“%s” was removed.") % name, "removed", undo)
 
     def hide(self, number: int, hidden: bool = True) -> None:
         """Put a pane out of sight, or back."""
@@ -286,32 +303,56 @@ class Workspace(QObject):
             self._change(state.set_base(self.state, number), "base", compare=True)
 
     def correct(self, number: int, correction: Correction) -> None:
-        """Set an article's details right; another encoding reads its bytes again."""
-        old = self.state.articles[number]
-        wanted, before = correction.encoding, old.correction.encoding
+        """Set an article's details right."""
         self._change(state.correct_article(self.state, number, correction), "correct", compare=True)
-        if wanted not in (before, old.article.encoding):
-            self._decode(number, wanted, before)
 
     def correct_kind(self, number: int, paragraph: int, kind: ParagraphKind) -> None:
         """Set a paragraph's kind right."""
-        self._change(state.correct_kind(self.state, number, paragraph, kind), "kind", compare=True)
+        self.correct_kinds(number, (paragraph,), kind)
+
+    def correct_kinds(self, number: int, chosen: Iterable[int], kind: ParagraphKind) -> None:
+        """Set the kind of several paragraphs right."""
+        self._change(paragraphs.correct_kinds(self.state, number, chosen, kind), "kind", compare=True)
+
+    def join(self, number: int, chosen: Iterable[int]) -> paragraphs.Way:
+        """Make these paragraphs of an article one; gives the way from old places to new ones."""
+        renewed = paragraphs.join_paragraphs(self.state, number, chosen)
+        self._change_paragraphs(number, renewed, "join")
+        return renewed.way
+
+    def split(self, number: int, paragraph: int, at: int) -> paragraphs.Way:
+        """Cut a paragraph before a code point; gives the way from old places to new ones."""
+        renewed = paragraphs.split_paragraph(self.state, number, paragraph, at)
+        self._change_paragraphs(number, renewed, "split")
+        return renewed.way
+
+    def read_otherwise(self, number: int, options: ReadOptions) -> None:
+        """Read an article another way: its whole page, another encoding, another article of its file."""
+        opened = self.state.articles[number]
+        wish = id(opened.article.paragraphs)
+        self._intake.take_back(wish)
+        request = kept_request(opened, options)
+        if request is not None and options != opened.article.options:
+            other = self._renewer(number, "reading", facts=options.item == opened.article.options.item)
+            self._intake.read_again(request, same_file(opened), other, wish)
 
     def reload(self, number: int) -> None:
-        """Read an article's file again."""
-        path = self.state.articles[number].article.path
-        if not path:
-            self._say(NoticeKind.INFO, self.tr("This article was pasted: there is no file to read again."), "pasted")
+        """Read an article's file again, the way it was read."""
+        article = self.state.articles[number].article
+        if not article.path:
+            text = self.tr("This article was pasted: there is no file to read again.")
+            self._telling.say(NoticeKind.INFO, text, "pasted")
             return
-        encoding = self.state.articles[number].correction.encoding
-        self._ask({"path": path, "options": {"encoding": encoding}}, self._renewer(number))
+        self._intake.read_again(file_request(article.path, article.options), opened_of, self._renewer(number, "reload"))
 
     def compare_again(self) -> None:
         """Compare what is open once more."""
         self._compare()
 
     def undo(self) -> None:
-        """Take back the last removal or correction."""
+        """Take back the last removal or correction, or the reading just chosen that has not come yet."""
+        if self._intake.take_back():
+            return
         self._recall(self._history.undo(self.state))
 
     def redo(self) -> None:
@@ -333,10 +374,8 @@ class Workspace(QObject):
     def _put(self, new: SessionState) -> None:
         """Show another comparison."""
         self._history = history.History()
-        self._told.clear()
-        for name in sorted(self._said):
-            self.withdrawn.emit(name)
-        self._said.clear()
+        self._telling.clear()
+        self._checked = None
         self.state = new
         self.replaced.emit()
         self.state_changed.emit()
@@ -384,74 +423,49 @@ class Workspace(QObject):
         """Rows as last known, so that the reader's place means the same; else paragraph beside paragraph."""
         if self.state.rows:
             return tuple(Row(row) for row in self.state.rows)
-        columns = [[(n,) for n in range(len(opened.article.paragraphs))] for opened in self.state.articles]
+        columns = [[(n,) for n in range(opened.count)] for opened in self.state.articles]
         return tuple(Row(tuple(cells)) for cells in zip_longest(*columns, fillvalue=()))
 
-    def _ask(self, request: dict[str, Any], then: Callable[[ReadAnswer], None]) -> int:
-        job = self.reader.ask(request)
-        self._expect(job, then)
-        return job
-
-    def _expect(self, job: int, then: Callable[[ReadAnswer], None]) -> None:
-        self._jobs[job] = then
-        if then == self._add:
-            self._order.append(job)
-        self.busy_changed.emit()
-
-    def _drop_jobs(self) -> None:
-        self._jobs.clear()
-        self._failures.clear()
-        self._order.clear()
-        self._arrived.clear()
-        self.reader.end()
-
-    def _on_read(self, job: int, answer: ReadAnswer) -> None:
-        then = self._jobs.pop(job, None)
-        self._failures.pop(job, None)
-        if then is None:
-            return
-        if job in self._order:
-            self._arrived[job] = answer
-            self._take_in()
-        else:
-            then(answer)
-        self.busy_changed.emit()
-
-    def _on_read_failed(self, job: int, problem: CopytasterError) -> None:
-        if self._jobs.pop(job, None) is None:
-            return
-        if job in self._order:
-            self._order.remove(job)
-            self._take_in()
-        if (undone := self._failures.pop(job, None)) is not None:
-            undone()
-        self._say_error(problem)
-        self.busy_changed.emit()
-
-    def _take_in(self) -> None:
-        """Add what has arrived, in the order it was asked for, all that can be at once."""
-        ready: list[ReadAnswer] = []
-        while self._order and self._order[0] in self._arrived:
-            ready.append(self._arrived.pop(self._order.pop(0)))
-        if not ready:
-            return
+    def _take_in(self, ready: list[OpenArticle]) -> None:
+        """Add further articles."""
         # an undo may have taken the room that there was when they were asked for
         room = MAX_ARTICLES - len(self.state.articles)
         if len(ready) > room:
-            self._say_full(len(ready) - room)
+            self._telling.full(len(ready) - room)
         new = self.state
-        for answer in ready[:room]:
-            opened = _opened(answer)
+        for opened in ready[:room]:
             new = state.add_article(new, opened)
             self._history = self._history.with_article(opened)
+        first = len(self.state.articles)
         self._set(new)
         self._compare()
-        for answer in ready[:room]:
-            self._watch.add(answer.article.path, answer.modified, answer.size)
-            self._tell_reading(answer.article)
+        for number, opened in enumerate(ready[:room], first):
+            self._watch.add(opened.article.path, opened.modified, opened.size)
+            self._telling.gather(opened.article, *self._choices(number))
 
-    def _add(self, answer: ReadAnswer) -> None:
-        raise AssertionError("additions go through _take_in, in order")
+    def _choices(self, number: int) -> tuple[NoticeAction, ...]:
+        """Give the buttons for an article that could have been read another way, and is best asked about."""
+        article = self.state.articles[number].article
+        where = self._follow(number)
+
+        def there(act: Callable[[int], object]) -> Callable[[], None]:
+            def run() -> None:
+                if (at := where()) is not None:
+                    act(at)
+
+            return run
+
+        actions: list[NoticeAction] = []
+        if len(article.items) > 1 and article.options.item == 1:
+            actions.append(NoticeAction(self.tr("Choose another…"), there(self.choice_requested.emit)))
+        if ReadChoice.ORIGINAL in article.offered:
+            other = replace(article.options, choices=article.options.choices | {ReadChoice.ORIGINAL})
+            before = there(lambda at: self.read_otherwise(at, other))
+            actions.append(NoticeAction(self.tr("Show as before the changes"), before))
+        return tuple(actions)
+
+    def _read_failed(self, job: Job, problem: CopytasterError) -> None:
+        self._telling.unreadable(job, problem, self._intake.repeat)
 
     def _follow(self, number: int) -> Callable[[], int | None]:
         """Give a way to find an article again, whatever is moved, corrected or removed while its file is read.
@@ -468,67 +482,55 @@ class Workspace(QObject):
 
         return where
 
-    def _renewer(self, number: int) -> Callable[[ReadAnswer], None]:
+    def _renewer(self, number: int, deed: str, *, facts: bool = True) -> Take:
+        """Give what puts an article read again in the place of the one that is there."""
         where = self._follow(number)
 
-        def renew(answer: ReadAnswer) -> None:
-            number = where()
-            if number is not None:
-                new = state.replace_article(self.state, number, _opened(answer))
-                self._change(new, "reload", compare=True)
-                path = answer.article.path
-                self.withdrawn.emit(f"changed-{path}")
-                self._watch.add(path, answer.modified, answer.size)
+        def renew(again: OpenArticle) -> None:
+            if (at := where()) is None:
+                return
+            before = self.state.articles[at].article
+            renewed = paragraphs.replace_article(self.state, at, again, facts=facts)
+            ticks = self._change_paragraphs(at, renewed, deed)
+            if facts:
+                self._telling.kept(renewed.made + ticks[0], renewed.lost + ticks[1], self.undo)
+            self._telling.renewed(again.article, before)
+            if deed == "reload":
+                self.withdrawn.emit(f"changed-{again.article.path}")
+                self._watch.add(again.article.path, again.modified, again.size)
 
         return renew
 
-    def _decode(self, number: int, wanted: str | None, before: str | None) -> None:
-        """Read an article's bytes again in another encoding; where they do not fit it, the correction is taken back."""
-        opened = self.state.articles[number]
-        path = opened.article.path
-        where = self._follow(number)
-
-        def corrected() -> int | None:
-            at = where()
-            return at if at is not None and self.state.articles[at].correction.encoding == wanted else None
-
-        def redo(answer: ReadAnswer) -> None:
-            if (at := corrected()) is not None:
-                again = replace(self.state.articles[at], article=replace(answer.article, path=path))
-                self._set(state.replace_article(self.state, at, again))
-                self._compare()
-
-        def leave() -> None:
-            if (at := corrected()) is not None:
-                correction = replace(self.state.articles[at].correction, encoding=before)
-                self._set(state.correct_article(self.state, at, correction))
-                self._compare()
-
-        if opened.data is not None:
-            data = base64.b64encode(opened.data).decode("ascii")
-            request = {"data": data, "name": Path(path).name or "text.txt", "options": {"encoding": wanted}}
-        elif path:
-            request = {"path": path, "options": {"encoding": wanted}}
-        else:
-            return
-        self._failures[self._ask(request, redo)] = leave
+    def _change_paragraphs(self, number: int, renewed: paragraphs.Renewed, deed: str) -> tuple[int, int]:
+        """Show an article's paragraphs as they are now; ticks follow their words. Gives the ticks there, and lost."""
+        new, checked, lost = renewed.state, self._checked, 0
+        ticked = 0
+        if checked is not None and [each.paragraphs for each in checked.articles] == [
+            each.paragraphs for each in self.articles
+        ]:
+            new, self._checked, lost = paragraphs.carry_ticks(new, checked, number, renewed.way, present.finding_key)
+            ticked = len(self._checked.findings) + lost
+        self._change(new, deed, compare=True)
+        return ticked, lost
 
     def _on_stepped(self, comparison: Comparison) -> None:
         self.comparison = comparison
+        if comparison.stage is Stage.COMPLETE:
+            self._checked = comparison
         rows = tuple(row.cells for row in comparison.rows)
         if rows != self.state.rows:
             self.state = replace(self.state, rows=rows)
             self._saver.start()
         self.comparison_changed.emit()
         for note in comparison.notes:
-            self._tell(note)
+            self._telling.note(note)
 
     def _on_finished(self) -> None:
         self.busy_changed.emit()
 
     def _on_engine_failed(self, problem: CopytasterError) -> None:
         again = NoticeAction(self.tr("Compare again"), self.compare_again)
-        self._say(NoticeKind.ERROR, _sentence(messages.error_notice(problem)), "engine", again)
+        self._telling.say(NoticeKind.ERROR, sentence(messages.error_notice(problem)), "engine", again)
         self.busy_changed.emit()
 
     def _on_file_changed(self, path: str) -> None:
@@ -537,47 +539,17 @@ class Workspace(QObject):
             action = NoticeAction(self.tr("Reload"), lambda: self._reload_path(path))
             text = self.tr("%s has changed on disk since %s was opened.")
             told = text % (Path(path).name, self.tr(" and ").join(sigla))
-            self._say(NoticeKind.WARNING, told, f"changed-{path}", action)
+            self._telling.say(NoticeKind.WARNING, told, f"changed-{path}", action)
 
     def _on_file_gone(self, path: str) -> None:
         if any(opened.article.path == path for opened in self.state.articles):
             text = self.tr("%s is no longer there. What was read from it stays.") % Path(path).name
-            self._say(NoticeKind.WARNING, text, f"changed-{path}")
+            self._telling.say(NoticeKind.WARNING, text, f"changed-{path}")
 
     def _reload_path(self, path: str) -> None:
         for number, opened in enumerate(self.state.articles):
             if opened.article.path == path:
                 self.reload(number)
-
-    def _tell_reading(self, article: Article) -> None:
-        """Say what an editor must know of how an article was read; the rest stands in its details."""
-        name = article.title or Path(article.path).name
-        for note in article.notes:
-            if note.code in ("language", "encoding-mixed", "content-differs-from-name", "cut", "extraction-thin"):
-                self._tell(note, f"{name}: ")
-
-    def _tell(self, note: Note, before: str = "") -> None:
-        if note not in self._told:
-            self._told.add(note)
-            name = f"note-{note.code}-{before}"
-            self._say(NoticeKind.WARNING, _sentence(before + messages.note(note)), name)
-
-    def _say(self, kind: NoticeKind, text: str, name: str, *actions: NoticeAction) -> None:
-        """Say something about this comparison; it is taken back with it."""
-        self._said.add(name)
-        self.noticed.emit(Notice(kind, text, actions, replaces=name))
-
-    def _say_full(self, count: int) -> None:
-        text = self.tr("At most six articles stand side by side; %d not opened.") % count
-        self._say(NoticeKind.WARNING, text, "seventh")
-
-    def _say_error(self, problem: CopytasterError, replaces: str = "") -> None:
-        text = messages.error_notice(problem)
-        name = replaces or f"error-{problem.path}"
-        if not replaces:
-            self._said.add(name)
-        # a file's name is left as it is written
-        self.noticed.emit(Notice(NoticeKind.ERROR, f"{text}." if problem.path else _sentence(text), replaces=name))
 
     def _say_unkept(self, problem: CopytasterError) -> None:
         text = self.tr("Comparisons are not kept for the next start: their folder %s. Saving elsewhere may still work.")
@@ -591,22 +563,12 @@ class Workspace(QObject):
         try:
             recents.remember(data_folder(), entry)
         except CopytasterError as problem:
-            self._say_error(problem, replaces="recents")
+            self._telling.error(problem, lasting="recents")
         self.recents_changed.emit()
 
     def _forget(self, session: str) -> None:
         try:
             recents.forget_recent(data_folder(), session)
         except CopytasterError as problem:
-            self._say_error(problem, replaces="recents")
+            self._telling.error(problem, lasting="recents")
         self.recents_changed.emit()
-
-
-def _opened(answer: ReadAnswer) -> OpenArticle:
-    return state.opened(answer.article, answer.data, answer.modified, answer.size)
-
-
-def _sentence(text: str) -> str:
-    """Begin with a capital and end with a full stop."""
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else text + "."

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from pytestqt.qtbot import QtBot
 
-from app.model.article import ParagraphKind
+from app.model.article import ParagraphKind, ReadOptions
 from app.session.folders import config_folder, data_folder
 from app.session.settings import load_settings
 from app.session.state import Correction
@@ -75,7 +75,7 @@ def test_the_second_of_the_same_text_is_the_one_decoded_again(
         (tmp_path / name).write_bytes("Премьер-министр сказал, что переговоры начнутся. ".encode("cp1251") * 4)
     compare(window, tmp_path / "a.txt", tmp_path / "b.txt")
     first = texts(window)[0]
-    window.workspace.correct(1, Correction(encoding="koi8-r"))
+    window.workspace.read_otherwise(1, ReadOptions("koi8-r"))
     idle(window, qtbot)
     assert texts(window)[0] == first
     assert texts(window)[1] != first
@@ -118,7 +118,7 @@ def test_undo_before_the_other_encoding_has_come(window: MainWindow, compare: Co
     (tmp_path / "a.txt").write_bytes("Премьер-министр сказал, что переговоры начнутся. ".encode("cp1251") * 4)
     compare(window, tmp_path / "a.txt", story(tmp_path, "b.txt"))
     before = texts(window)
-    window.workspace.correct(0, Correction(encoding="koi8-r"))
+    window.workspace.read_otherwise(0, ReadOptions("koi8-r"))
     window.workspace.undo()
     idle(window, qtbot)
     assert texts(window) == before
@@ -129,7 +129,7 @@ def test_an_encoding_that_does_not_fit_leaves_the_text(
 ):
     compare(window, story(tmp_path, "a.txt"), story(tmp_path, "b.txt", "Marrow"))
     encoding = window.workspace.articles[0].encoding
-    window.workspace.correct(0, Correction(encoding="no-such-encoding"))
+    window.workspace.read_otherwise(0, ReadOptions("no-such-encoding"))
     idle(window, qtbot)
     qtbot.waitUntil(lambda: any("no-such-encoding" in text for text in notices(window)), timeout=WAIT)
     assert window.workspace.articles[0].encoding == encoding
@@ -141,10 +141,10 @@ def test_taking_back_an_encoding_reads_the_bytes_as_at_first(
     (tmp_path / "a.txt").write_bytes("Премьер-министр сказал, что переговоры начнутся. ".encode("cp1251") * 4)
     compare(window, tmp_path / "a.txt", story(tmp_path, "b.txt"))
     before = texts(window)
-    window.workspace.correct(0, Correction(encoding="koi8-r"))
+    window.workspace.read_otherwise(0, ReadOptions("koi8-r"))
     idle(window, qtbot)
     assert texts(window) != before
-    window.workspace.correct(0, Correction())
+    window.workspace.read_otherwise(0, ReadOptions())
     idle(window, qtbot)
     assert texts(window) == before
 

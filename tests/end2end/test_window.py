@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.model.article import ParagraphKind
+from app.model.article import ParagraphKind, ReadOptions
 from app.model.comparison import Stage
 from app.model.finding import FindingKind
 from app.present.page import Granularity, Role
@@ -131,10 +131,10 @@ def test_encoding_can_be_corrected(window: MainWindow, compare: Compare, qtbot: 
     (tmp_path / "a.txt").write_bytes(words.encode("cp1251"))
     (tmp_path / "b.txt").write_text("Another text in English about the talks that begin on Monday.", encoding="utf-8")
     compare(window, tmp_path / "a.txt", tmp_path / "b.txt")
-    window.workspace.correct(0, Correction(encoding="koi8-r"))
+    window.workspace.read_otherwise(0, ReadOptions("koi8-r"))
     qtbot.waitUntil(lambda: not window.workspace.busy, timeout=WAIT)
     wrong = window.workspace.articles[0].paragraphs[0].text
-    window.workspace.correct(0, Correction(encoding="cp1251"))
+    window.workspace.read_otherwise(0, ReadOptions("cp1251"))
     qtbot.waitUntil(lambda: not window.workspace.busy, timeout=WAIT)
     assert window.workspace.articles[0].paragraphs[0].text.startswith("Премьер-министр")
     assert not wrong.startswith("Премьер")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.model.article import ParagraphKind
+from app.model.article import ParagraphKind, ReadOptions
 from app.present import Granularity, Role
 from app.session.state import Correction, OpenArticle
 from widgets.dialogs import CorrectArticle, ExportPdf, KeySheet
@@ -62,9 +62,11 @@ def test_encoding_only_where_there_are_bytes(correct: CorrectArticle, qtbot: QtB
     assert correct.encoding is not None
     assert correct.encoding.currentText() == "utf-8"
     assert [correct.encoding.itemText(n) for n in range(correct.encoding.count())].count("utf-8") == 1
+    assert correct.options() == ARTICLE.options
     correct.encoding.setCurrentText("windows-1252")
-    assert correct.correction() == Correction(encoding="windows-1252")
-    pasted = CorrectArticle(OpenArticle(replace(ARTICLE, encoding=None)))
+    assert correct.correction() == Correction()
+    assert correct.options() == ReadOptions("windows-1252")
+    pasted = CorrectArticle(OpenArticle(replace(ARTICLE, path="")))
     qtbot.addWidget(pasted)
     assert pasted.encoding is None
 

@@ -49,7 +49,8 @@ class ArticlePane(QWidget):
     move_activated = Signal(int)
     focus_changed = Signal(bool)
     copy_requested = Signal()
-    menu_requested = Signal(int, QPoint)
+    menu_requested = Signal(int, int, QPoint)
+    """The paragraph (-1: none), the code point in it where the menu was asked for, and the point on the screen."""
 
     def __init__(self, surface: Surface, article: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -443,12 +444,13 @@ class ArticlePane(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            paragraph = self.caret_paragraph()
+            paragraph, offset = self.caret_paragraph(), self._caret.offset
             point = self.mapToGlobal(self.position_rect(self._caret).bottomLeft())
         else:
             paragraph = self.paragraph_at(event.pos().y())
+            offset = self.position_at(event.pos().x(), event.pos().y()).offset
             point = event.globalPos()
-        self.menu_requested.emit(paragraph.paragraph if paragraph is not None else -1, point)
+        self.menu_requested.emit(paragraph.paragraph if paragraph is not None else -1, offset, point)
         event.accept()
 
     # -- focus and paint -----------------------------------------------------------------------------------------

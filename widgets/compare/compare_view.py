@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -17,7 +17,8 @@ from widgets.compare import accessible
 from widgets.compare.article_pane import ArticlePane
 from widgets.compare.finder import Finder
 from widgets.compare.linked_view import LinkedView
-from widgets.compare.pane_menu import build_menu
+from widgets.compare.neighbours import furniture_run, neighbour
+from widgets.compare.pane_menu import ParagraphDeeds, build_menu
 from widgets.compare.pane_text import Position
 from widgets.compare.surface import by_paragraph
 
@@ -32,6 +33,12 @@ class CompareView(LinkedView):
 
     context_menu_requested = Signal(QMenu, int, int, QPoint)
     paragraph_kind_requested = Signal(int, int, ParagraphKind)
+    kinds_requested = Signal(int, object, ParagraphKind)
+    """Article, paragraphs, and what they are to be."""
+    join_requested = Signal(int, object)
+    """Article, and the paragraphs to be made one."""
+    split_requested = Signal(int, int, int)
+    """Article, paragraph, and the code point to cut it before."""
     selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,7 +70,7 @@ class CompareView(LinkedView):
         pane = super()._make_pane(article)
         pane.selection_changed.connect(lambda: self._on_selection(article))
         pane.copy_requested.connect(self.copy)
-        pane.menu_requested.connect(lambda number, point: self._on_menu(article, number, point))
+        pane.menu_requested.connect(lambda number, at, point: self._on_menu(article, number, at, point))
         return pane
 
     # -- find ----------------------------------------------------------------------------------------------------
@@ -184,8 +191,95 @@ class CompareView(LinkedView):
 
     # -- menu and keys ---------------------------------------------------------------------------------------------
 
-    def build_context_menu(self, article: int, number: int) -> QMenu:
-        """Return the menu over paragraph *number* of *article* (-1: over none)."""
+    def chosen_paragraphs(self, article: int | None = None, number: int = -1) -> tuple[int, tuple[int, ...]] | None:
+        """Return an article and those of its paragraphs that a deed is for.
+
+        What is selected, where it is more than one paragraph and holds *number*, if that is given; else *number*, or
+        the paragraph with the caret.
+        """
+        selected = self.selected_passages()
+        numbers = tuple(sorted({passage.paragraph for passage in selected}))
+        if len(numbers) > 1 and (number < 0 or (selected[0].article == article and number in numbers)):
+            return selected[0].article, numbers
+        if article is not None and number >= 0:
+            return article, (number,)
+        place = self._read_place()
+        return (place[0], (place[1],)) if place is not None else None
+
+    def request_kind(self, kind: ParagraphKind | None = None) -> None:
+        """Ask for the paragraphs at hand to be of *kind*; ``None``: left out, or taken in if they are left out."""
+        if (chosen := self.chosen_paragraphs()) is not None:
+            article, numbers = chosen
+            if kind is None:
+                out = self._kind_of(article, numbers[0]) is ParagraphKind.FURNITURE
+                kind = ParagraphKind.BODY if out else ParagraphKind.FURNITURE
+            self.kinds_requested.emit(article, numbers, kind)
+
+    def request_join(self, step: int) -> None:
+        """Ask for the paragraph at hand to be joined with the next (1) or the one before (-1), or those selected."""
+        if (chosen := self.chosen_paragraphs()) is not None:
+            numbers = self._to_join(*chosen, step)
+            if numbers:
+                self.join_requested.emit(chosen[0], numbers)
+
+    def request_split(self) -> None:
+        """Ask for the paragraph with the caret to be cut there."""
+        pane = self.focused_pane()
+        paragraph = pane.caret_paragraph() if pane is not None else None
+        if pane is not None and paragraph is not None:
+            self.split_requested.emit(pane.article, paragraph.paragraph, pane.caret.offset)
+
+    def put_caret(self, article: int, paragraph: int, offset: int) -> None:
+        """Put the caret at a place, and bring it into view."""
+        pane = self._panes.get(article)
+        index = pane.text.index_of.get(paragraph) if pane is not None else None
+        if pane is not None and index is not None:
+            pane.set_caret(Position(index, offset))
+            pane.ensure_visible(pane.caret)
+
+    def _kind_of(self, article: int, number: int) -> ParagraphKind | None:
+        found = self._paragraph((article, number))
+        return found.kind if found is not None else None
+
+    def _to_join(self, article: int, numbers: tuple[int, ...], step: int) -> tuple[int, ...]:
+        if self._comparison is None:
+            return ()
+        paragraphs = self._comparison.articles[article].paragraphs
+        first, *others = numbers
+        if others:
+            # a text goes on beyond what stands between
+            text = tuple(each for each in numbers if paragraphs[each].kind is not ParagraphKind.FURNITURE)
+            return text if len(text) > 1 else numbers
+        other = neighbour(paragraphs, first, step)
+        return () if other is None else tuple(sorted((first, other)))
+
+    def _deeds(self, article: int, number: int, at: int) -> ParagraphDeeds | None:
+        if self._comparison is None or number < 0:
+            return None
+        _, numbers = self.chosen_paragraphs(article, number) or (article, (number,))
+        paragraphs = self._comparison.articles[article].paragraphs
+        run = furniture_run(paragraphs, number)
+
+        def joining(step: int) -> Callable[[], None] | None:
+            both = self._to_join(article, numbers, step)
+            return (lambda: self.join_requested.emit(article, both)) if both else None
+
+        def setting(chosen: Sequence[int], kind: ParagraphKind) -> Callable[[], None]:
+            return lambda: self.kinds_requested.emit(article, tuple(chosen), kind)
+
+        cut = len(numbers) == 1 and bool(paragraphs[number].text[:at].strip() and paragraphs[number].text[at:].strip())
+        return ParagraphDeeds(
+            count=len(numbers),
+            leave_out=setting(numbers, ParagraphKind.FURNITURE) if not run else None,
+            take_in=setting(numbers, ParagraphKind.BODY) if run else None,
+            take_in_all=setting(run, ParagraphKind.BODY) if len(run) > len(numbers) else None,
+            join_next=joining(1),
+            join_before=joining(-1) if len(numbers) == 1 else None,
+            split=(lambda: self.split_requested.emit(article, number, at)) if cut else None,
+        )
+
+    def build_context_menu(self, article: int, number: int, at: int = 0) -> QMenu:
+        """Return the menu over code point *at* of paragraph *number* of *article* (-1: over none)."""
         paragraph = self._paragraph((article, number))
         pane = self._panes[article]
         return build_menu(
@@ -197,10 +291,11 @@ class CompareView(LinkedView):
             pane.select_all,
             (lambda: self.level_paragraph(article, number)) if paragraph is not None and paragraph.links else None,
             lambda kind: self.paragraph_kind_requested.emit(article, number, kind),
+            self._deeds(article, number, at),
         )
 
-    def _on_menu(self, article: int, number: int, point: QPoint) -> None:
-        menu = self.build_context_menu(article, number)
+    def _on_menu(self, article: int, number: int, at: int, point: QPoint) -> None:
+        menu = self.build_context_menu(article, number, at)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.context_menu_requested.emit(menu, article, number, point)
         menu.popup(point)

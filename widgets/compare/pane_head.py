@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -18,9 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from app.model.article import Article
+from app.model.article import Article, ReadChoice
 from app.present import long_date
 from widgets.compare.decoration import colour
+from widgets.compare.ways import Way, ways_of
 from widgets.theme import LIGHT, Theme, reading_font, ui_font
 from widgets.utf16 import Utf16Map
 
@@ -29,6 +31,9 @@ _LEFT, _GAP, _TOP, _BOTTOM = 14, 11, 11, 10
 _ALIGNED = 40
 """From this inset on, in pixels, the title stands over the text and the disc left of it."""
 _MENU_WIDTH = 26
+_PILL_GAP = 8
+_LEAST_META = 70
+"""Pixels of the second line that its words keep before there is room for pills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,10 @@ class PaneHead(QWidget):
     reload_requested = Signal(int)
     correct_requested = Signal(int)
     encoding_requested = Signal(int)
+    reading_requested = Signal(int, object)
+    """The ``ReadOptions`` to read it with."""
+    item_requested = Signal(int)
+    """Another article of its file is to be chosen."""
     remove_requested = Signal(int)
 
     def __init__(self, article: int, parent: QWidget | None = None) -> None:
@@ -103,6 +112,8 @@ class PaneHead(QWidget):
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._others: tuple[tuple[int, str], ...] = ()
+        self._source: Article | None = None
+        self.pills: list[QToolButton] = []
         self._left = _LEFT
 
     # -- content -------------------------------------------------------------------------------------------------
@@ -114,18 +125,67 @@ class PaneHead(QWidget):
         others: tuple[tuple[int, str], ...] = (),
         first: bool = True,
         last: bool = True,
-        has_file: bool = True,
+        source: Article | None = None,
     ) -> None:
-        """Show *text*; *others* are the other panes' (number, siglum), *first* and *last* its place among them."""
+        """Show *text*; *others* are the other panes' (number, siglum), *first* and *last* its place among them.
+
+        *source*: the article itself, for the ways it can be read.
+        """
         self._text, self._base, self._others = text, base, others
         self.setToolTip(text.full)
         self.setAccessibleName(f"{text.siglum}: {text.title}")
         self.setAccessibleDescription(" · ".join((*text.meta, *([self.tr("base")] if base else []))))
         self._button.setAccessibleName(self.tr("Menu of article {siglum}").format(siglum=text.siglum))
-        self._fill_menu(first, last, has_file)
+        shown, self._source = self._source, source
+        self._fill_menu(first, last)
+        if source is None or shown is None or _reading_of(source) != _reading_of(shown):
+            self._fill_pills()
+        self._place_pills()
         self.update()
 
-    def _fill_menu(self, first: bool, last: bool, has_file: bool) -> None:
+    def _fill_pills(self) -> None:
+        """Offer what makes a difference, and show what is in use."""
+        for pill in self.pills:
+            pill.hide()
+            pill.deleteLater()
+        self.pills = []
+        source = self._source
+        if source is None or not source.path:
+            return
+        if len(source.items) > 1:
+            text = self.tr("{item} of {count}").format(item=source.options.item, count=f"{len(source.items):,}")
+            pill = self._pill(text, self.tr("The file holds several articles. Press to choose another one."))
+            pill.clicked.connect(lambda: self.item_requested.emit(self.article))
+        for way in ways_of(source):
+            if way.on or way.choice is not ReadChoice.PLAIN_TEXT:
+                pill = self._pill(way.pill, way.tip)
+                pill.setCheckable(True)
+                pill.setChecked(way.on)
+                pill.clicked.connect(self._reader(way, pill))
+
+    def _pill(self, text: str, tip: str) -> QToolButton:
+        pill = QToolButton(self)
+        pill.setText(text)
+        pill.setToolTip(tip)
+        pill.setAccessibleName(f"{self._text.siglum}: {text}")
+        pill.setAccessibleDescription(tip)
+        pill.setProperty("pill", True)
+        pill.setProperty("small", True)
+        pill.setFont(self._meta_font)
+        pill.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        pill.setCursor(Qt.CursorShape.ArrowCursor)
+        self.pills.append(pill)
+        return pill
+
+    def _reader(self, way: Way, pill: QToolButton | None = None) -> Callable[[], None]:
+        def ask() -> None:
+            if pill is not None:
+                pill.setChecked(way.on)  # until the other reading has come, the old one is in use
+            self.reading_requested.emit(self.article, way.options)
+
+        return ask
+
+    def _fill_menu(self, first: bool, last: bool) -> None:
         self._menu.clear()
         number = self.article
         self._add(self.tr("Make it the &base"), not self._base, lambda: self.base_requested.emit(number))
@@ -142,9 +202,22 @@ class PaneHead(QWidget):
                 action.triggered.connect(self._swap(other))
         self._add(self.tr("&Hide"), bool(self._others), lambda: self.hide_requested.emit(number))
         self._menu.addSeparator()
-        self._add(self.tr("Re&load from its file"), has_file, lambda: self.reload_requested.emit(number))
+        source = self._source
+        has_file = source is None or bool(source.path)
         self._add(self.tr("&Correct details…"), True, lambda: self.correct_requested.emit(number))
-        self._add(self.tr("Show file &encoding…"), has_file, lambda: self.encoding_requested.emit(number))
+        self._menu.addSeparator()
+        self._add(self.tr("Re&load from its file"), has_file, lambda: self.reload_requested.emit(number))
+        if source is not None and has_file:
+            if len(source.items) > 1:
+                text = self.tr("&Article {item} of {count}…")
+                told = text.format(item=source.options.item, count=f"{len(source.items):,}")
+                self._add(told, True, lambda: self.item_requested.emit(number))
+            for way in ways_of(source):
+                action = self._add(way.entry, True, self._reader(way))
+                action.setCheckable(True)
+                action.setChecked(way.on)
+        decoded = has_file and (source is None or source.encoding is not None)
+        self._add(self.tr("&Encoding…"), decoded, lambda: self.encoding_requested.emit(number))
         self._menu.addSeparator()
         self._add(self.tr("Re&move"), True, lambda: self.remove_requested.emit(number))
 
@@ -180,6 +253,7 @@ class PaneHead(QWidget):
         left = max(_LEFT, text_left - _ALIGNED + _LEFT)
         if left != self._left:
             self._left = left
+            self._place_pills()
             self.update()
 
     def _measure(self, width: int) -> int:
@@ -200,6 +274,38 @@ class PaneHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._button.setGeometry(self.width() - _MENU_WIDTH - 6, _TOP - 3, _MENU_WIDTH, 24)
+        self._place_pills()
+
+    def _meta_room(self) -> tuple[int, int]:
+        """Return where the second line begins, and how wide it is, pixels."""
+        return self._left + DISC + _GAP, self._measure(self.width()) + _MENU_WIDTH
+
+    def _meta_width(self) -> tuple[float, float]:
+        """Return how wide the second line's text may be, and how wide the base's chip is, pixels."""
+        metrics = QFontMetricsF(self._meta_font)
+        chip = metrics.horizontalAdvance(self.tr("base")) + 22 if self._base else 0.0
+        _, room = self._meta_room()
+        pills = sum(pill.width() + _PILL_GAP for pill in self.pills if not pill.isHidden())
+        return max(0.0, room - chip - pills), chip
+
+    def _place_pills(self) -> None:
+        """Set the pills after the second line's words; where there is no room, what is not in use goes first."""
+        left, room = self._meta_room()
+        metrics = QFontMetricsF(self._meta_font)
+        rest = room - (_LEAST_META if self._text.meta else 0)
+        for pill in sorted(self.pills, key=lambda pill: pill.isCheckable() and not pill.isChecked()):
+            pill.resize(round(metrics.horizontalAdvance(pill.text())) + 18, round(metrics.height()) + 3)
+            pill.setVisible(pill.width() + _PILL_GAP <= rest)
+            rest -= pill.width() + _PILL_GAP if not pill.isHidden() else 0
+        wide, chip = self._meta_width()
+        x = left + min(metrics.horizontalAdvance(" · ".join(self._text.meta)), wide) + chip
+        lines = min(2, self._title_lines(self._measure(self.width())))
+        y = _TOP + lines * QFontMetricsF(self._title_font).height() + 3 - 1.5
+        for pill in self.pills:
+            if not pill.isHidden():
+                x += _PILL_GAP
+                pill.move(round(x), round(y))
+                x += pill.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -225,7 +331,7 @@ class PaneHead(QWidget):
         left = self._left + DISC + _GAP
         measure = self._measure(self.width())
         y = self._paint_title(painter, left, measure)
-        self._paint_meta(painter, left, y + 3, measure + _MENU_WIDTH)
+        self._paint_meta(painter, left, y + 3)
 
     def _paint_title(self, painter: QPainter, left: int, measure: int) -> float:
         metrics = QFontMetricsF(self._title_font)
@@ -241,12 +347,12 @@ class PaneHead(QWidget):
         painter.drawText(QPointF(left, y + metrics.ascent()), shown)
         return y + metrics.height()
 
-    def _paint_meta(self, painter: QPainter, left: int, y: float, measure: int) -> None:
+    def _paint_meta(self, painter: QPainter, left: int, y: float) -> None:
         metrics = QFontMetricsF(self._meta_font)
         painter.setFont(self._meta_font)
         painter.setPen(colour(self._theme.dim))
         chip = self.tr("base") if self._base else ""
-        room = measure - (metrics.horizontalAdvance(chip) + 22 if chip else 0)
+        room, _ = self._meta_width()
         line = metrics.elidedText(" · ".join(self._text.meta), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(left, y + metrics.ascent()), line)
         if chip:
@@ -257,6 +363,10 @@ class PaneHead(QWidget):
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2)
             painter.setPen(colour(self._theme.dim))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chip)
+
+
+def _reading_of(article: Article) -> tuple[object, ...]:
+    return article.siglum, article.path, len(article.items), article.options, article.offered
 
 
 def _break_at(text: str, font: QFont, measure: int) -> int:

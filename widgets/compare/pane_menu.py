@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.model.article import ParagraphKind
 from app.present.page import PageParagraph
+
+LEAVE_OUT, JOIN_NEXT, JOIN_BEFORE, SPLIT = "Ctrl+Del", "Ctrl+J", "Ctrl+Shift+J", "Ctrl+Return"
 
 KIND_NAMES: dict[ParagraphKind, str] = {
     ParagraphKind.TITLE: "Title",
@@ -26,6 +29,19 @@ KIND_NAMES: dict[ParagraphKind, str] = {
 """What the reader calls each kind."""
 
 
+@dataclass(frozen=True, slots=True)
+class ParagraphDeeds:
+    """What can be set right at a place; ``None`` for what makes no sense there. ``count``: paragraphs it is done to."""
+
+    count: int
+    leave_out: Callable[[], None] | None
+    take_in: Callable[[], None] | None
+    take_in_all: Callable[[], None] | None
+    join_next: Callable[[], None] | None
+    join_before: Callable[[], None] | None
+    split: Callable[[], None] | None
+
+
 def build_menu(
     parent: QWidget,
     paragraph: PageParagraph | None,
@@ -35,6 +51,7 @@ def build_menu(
     select_all: Callable[[], None],
     other_end: Callable[[], object] | None,
     set_kind: Callable[[ParagraphKind], None],
+    deeds: ParagraphDeeds | None = None,
 ) -> QMenu:
     """Return the menu; *other_end* is ``None`` where the paragraph is linked to nothing."""
     menu = QMenu(parent)
@@ -48,6 +65,9 @@ def build_menu(
     menu.addSeparator()
     if other_end is not None:
         _entry(menu, _text("Bring the &other end level"), other_end, QKeySequence("Ctrl+Shift+G"))
+        menu.addSeparator()
+    if deeds is not None:
+        _add_deeds(menu, deeds)
     kinds = menu.addMenu(_text("This &paragraph is"))
     group = QActionGroup(kinds)
     for kind, name in KIND_NAMES.items():
@@ -57,6 +77,27 @@ def build_menu(
         action.triggered.connect(_setter(set_kind, kind))
         group.addAction(action)
     return menu
+
+
+def _add_deeds(menu: QMenu, deeds: ParagraphDeeds) -> None:
+    many = deeds.count > 1
+
+    def add(run: Callable[[], None] | None, label: str, keys: str = "") -> None:
+        entry = _entry(menu, label, run or (lambda: None), QKeySequence(keys))
+        entry.setEnabled(run is not None)
+
+    if deeds.take_in is None:
+        add(deeds.leave_out, _text("Lea&ve these out") if many else _text("Lea&ve out (page furniture)"), LEAVE_OUT)
+    else:
+        add(deeds.take_in, _text("&Take these in as body text") if many else _text("&Take in as body text"), LEAVE_OUT)
+    if deeds.take_in_all is not None:
+        add(deeds.take_in_all, _text("Take in all that &was left out here"))
+    if many:
+        add(deeds.join_next, _text("&Join these into one"), JOIN_NEXT)
+        return
+    add(deeds.join_next, _text("&Join with the next paragraph"), JOIN_NEXT)
+    add(deeds.join_before, _text("Join with the paragraph &before"), JOIN_BEFORE)
+    add(deeds.split, _text("Sp&lit here"), SPLIT)
 
 
 def _setter(set_kind: Callable[[ParagraphKind], None], kind: ParagraphKind) -> Callable[[], None]:

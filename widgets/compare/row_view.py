@@ -50,6 +50,8 @@ class RowView(QWidget):
     reload_requested = Signal(int)
     correct_requested = Signal(int)
     encoding_requested = Signal(int)
+    reading_requested = Signal(int, object)
+    item_requested = Signal(int)
     remove_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -208,6 +210,8 @@ class RowView(QWidget):
         head.reload_requested.connect(self.reload_requested)
         head.correct_requested.connect(self.correct_requested)
         head.encoding_requested.connect(self.encoding_requested)
+        head.reading_requested.connect(self.reading_requested)
+        head.item_requested.connect(self.item_requested)
         head.remove_requested.connect(self.remove_requested)
         head.show()
         return head
@@ -230,7 +234,7 @@ class RowView(QWidget):
             text = head_text(source, None if base else self._carried.get(article), self._words.get(article))
             others = tuple((other, comparison.articles[other].siglum) for other in self._order if other != article)
             last = at == len(self._order) - 1
-            self._heads[article].show_article(text, base, others, at == 0, last, bool(source.path))
+            self._heads[article].show_article(text, base, others, at == 0, last, source)
             self._panes[article].setAccessibleName(f"{source.siglum}: {text.title}")
         self._place_children()
 
@@ -390,6 +394,8 @@ class RowView(QWidget):
         article, number, text, y = pivot
         at = self._find_paragraph(article, number, text)
         if at is None:
+            at = self._find_words(article, number, text)
+        if at is None:
             self._rows.set_place((0, 0.0))
             return
         self._rows.anchor = self._rows.walk(Anchor(at, -y), 0)
@@ -408,6 +414,16 @@ class RowView(QWidget):
                     if elsewhere is None and text:
                         elsewhere = row
         return elsewhere
+
+    def _find_words(self, article: int, number: int, text: str) -> int | None:
+        """Return the row where a paragraph's words stand now that it was joined or split: the nearest by number."""
+        found = (
+            (abs(paragraph.paragraph - number), row)
+            for row, cells in enumerate(self._rows.page.rows)
+            for paragraph in (cells.cells[article] if article < len(cells.cells) else ())
+            if text and paragraph.text and (text in paragraph.text or paragraph.text in text)
+        )
+        return min(found, default=(0, None))[1]
 
     # -- what the interactive view knows better ----------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from app.model.article import ReadOptions
 from app.session.state import Correction, OpenArticle
 
 ENCODINGS = (
@@ -53,7 +54,8 @@ class CorrectArticle(QDialog):
     A field left as it was keeps what was read, and stays marked as a guess if it was one.
     """
 
-    def __init__(self, opened: OpenArticle, parent: QWidget | None = None) -> None:
+    def __init__(self, opened: OpenArticle, parent: QWidget | None = None, *, at_encoding: bool = False) -> None:
+        """*at_encoding*: begin at the encoding."""
         super().__init__(parent)
         self._opened = opened
         article = opened.corrected()
@@ -90,7 +92,7 @@ class CorrectArticle(QDialog):
         self._date_problem.hide()
         form.addRow("", self._date_problem)
         self.encoding: QComboBox | None = None
-        if opened.data is not None and article.encoding is not None:
+        if (opened.data is not None or article.path) and article.encoding is not None:
             self.encoding = self._make_encoding(article.encoding)
             form.addRow(self.tr("&Encoding"), self.encoding)
             guessed = "encoding" in article.guessed or any(note.code == "encoding-guessed" for note in article.notes)
@@ -106,7 +108,10 @@ class CorrectArticle(QDialog):
         column.addStretch(1)
         column.addWidget(self.buttons)
         self.resize(480, self.sizeHint().height())
-        self.fields["title"].setFocus()
+        if at_encoding and self.encoding is not None:
+            self.encoding.setFocus()
+        else:
+            self.fields["title"].setFocus()
 
     def _hint(self, form: QFormLayout, name: str, text: str) -> None:
         label = QLabel(text, self)
@@ -119,7 +124,12 @@ class CorrectArticle(QDialog):
     def _make_encoding(self, current: str) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(self.tr("Encoding"))
-        box.addItems([current, *(name for name in ENCODINGS if name != current.lower().replace("_", "-"))])
+        box.addItem(current, current)
+        if self._opened.article.options.encoding is not None:
+            box.addItem(self.tr("Find it out"), None)
+        for name in ENCODINGS:
+            if name != current.lower().replace("_", "-"):
+                box.addItem(name, name)
         box.setCurrentIndex(0)
         return box
 
@@ -136,9 +146,14 @@ class CorrectArticle(QDialog):
             text = " ".join(edit.text().split())
             if text != self._shown[name]:
                 made[name] = None if text == (as_read[name] or "") else text
-        if self.encoding is not None and self.encoding.currentIndex() > 0:
-            made["encoding"] = self.encoding.currentText()
         return replace(before, **made)  # type: ignore[arg-type]
+
+    def options(self) -> ReadOptions:
+        """Return how the file is to be read: as it was, but for another encoding."""
+        options = self._opened.article.options
+        if self.encoding is None or self.encoding.currentIndex() == 0:
+            return options
+        return replace(options, encoding=self.encoding.currentData())
 
     def _check(self) -> None:
         text = self.fields["published"].text().strip()
