@@ -420,6 +420,7 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:check
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $dim; background: $panel; }
 QPushButton:default { border-color: $accent; color: $accent; font-weight: bold; }
+QPushButton:default:disabled { color: $dim; border-color: $line; }
 QToolButton[quiet="true"], QPushButton[quiet="true"] { background: transparent;
     border: 1px solid transparent; padding: 3px 6px; }
 QToolButton[quiet="true"]:hover, QPushButton[quiet="true"]:hover { background: $hover; border-color: $line; }

@@ -195,7 +195,7 @@ class CompareView(LinkedView):
         """Return an article and those of its paragraphs that a deed is for.
 
         What is selected, where it is more than one paragraph and holds *number*, if that is given; else *number*, or
-        the paragraph with the caret.
+        the paragraph with the caret, if a pane has the keyboard.
         """
         selected = self.selected_passages()
         numbers = tuple(sorted({passage.paragraph for passage in selected}))
@@ -203,8 +203,9 @@ class CompareView(LinkedView):
             return selected[0].article, numbers
         if article is not None and number >= 0:
             return article, (number,)
-        place = self._read_place()
-        return (place[0], (place[1],)) if place is not None else None
+        pane = self.focused_pane() or self._selecting()
+        paragraph = pane.caret_paragraph() if pane is not None else None
+        return (paragraph.article, (paragraph.paragraph,)) if paragraph is not None else None
 
     def request_kind(self, kind: ParagraphKind | None = None) -> None:
         """Ask for the paragraphs at hand to be of *kind*; ``None``: left out, or taken in if they are left out."""

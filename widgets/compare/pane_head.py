@@ -31,7 +31,7 @@ _LEFT, _GAP, _TOP, _BOTTOM = 14, 11, 11, 10
 _ALIGNED = 40
 """From this inset on, in pixels, the title stands over the text and the disc left of it."""
 _MENU_WIDTH = 26
-_PILL_GAP = 8
+_PILL_GAP, _PILL_SIDES = 8, 26
 _LEAST_META = 70
 """Pixels of the second line that its words keep before there is room for pills."""
 
@@ -206,7 +206,7 @@ class PaneHead(QWidget):
         has_file = source is None or bool(source.path)
         self._add(self.tr("&Correct details…"), True, lambda: self.correct_requested.emit(number))
         self._menu.addSeparator()
-        self._add(self.tr("Re&load from its file"), has_file, lambda: self.reload_requested.emit(number))
+        self._add(self.tr("Reloa&d from its file"), has_file, lambda: self.reload_requested.emit(number))
         if source is not None and has_file:
             if len(source.items) > 1:
                 text = self.tr("&Article {item} of {count}…")
@@ -292,11 +292,13 @@ class PaneHead(QWidget):
         """Set the pills after the second line's words; where there is no room, what is not in use goes first."""
         left, room = self._meta_room()
         metrics = QFontMetricsF(self._meta_font)
-        rest = room - (_LEAST_META if self._text.meta else 0)
+        fits = True
         for pill in sorted(self.pills, key=lambda pill: pill.isCheckable() and not pill.isChecked()):
-            pill.resize(round(metrics.horizontalAdvance(pill.text())) + 18, round(metrics.height()) + 3)
-            pill.setVisible(pill.width() + _PILL_GAP <= rest)
-            rest -= pill.width() + _PILL_GAP if not pill.isHidden() else 0
+            pill.resize(round(metrics.horizontalAdvance(pill.text())) + _PILL_SIDES, round(metrics.height()) + 3)
+            offer = pill.isCheckable() and not pill.isChecked()
+            room -= pill.width() + _PILL_GAP
+            fits = fits and room >= (_LEAST_META if offer and self._text.meta else 0)
+            pill.setVisible(fits)
         wide, chip = self._meta_width()
         x = left + min(metrics.horizontalAdvance(" · ".join(self._text.meta)), wide) + chip
         lines = min(2, self._title_lines(self._measure(self.width())))

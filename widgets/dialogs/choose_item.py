@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -60,6 +60,11 @@ class ChooseItem(QDialog):
         )
         self.show_button = self.buttons.addButton(self.tr("&Show this one"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.show_button.setDefault(True)
+        # the style sheet sets it in bold, for which the style leaves no room
+        bold = self.show_button.font()
+        bold.setBold(True)
+        wide = QFontMetrics(bold).horizontalAdvance(self.show_button.text().replace("&", ""))
+        self.show_button.setMinimumWidth(wide + 30)
         self._can_add = can_add
         for number, item in enumerate(items, 1):
             self._add(number, item)
@@ -168,8 +173,8 @@ class _TwoLines(QStyledItemDelegate):
         left = metrics.horizontalAdvance("0") * (self._digits + 2)
         painter.save()
         palette: QPalette = shown.palette  # type: ignore[attr-defined]
-        dim = palette.color(QPalette.ColorRole.PlaceholderText)
         ink = palette.color(QPalette.ColorRole.Text)
+        dim = _between(ink, palette.color(QPalette.ColorRole.Base), 0.35)
         line = QRect(rect.left(), rect.top(), left - _PAD, metrics.height())
         painter.setPen(dim)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
@@ -181,3 +186,9 @@ class _TwoLines(QStyledItemDelegate):
         detail = metrics.elidedText(index.data(_DETAIL) or "", elide, line.width())
         painter.drawText(line.translated(0, metrics.height() + _GAP), Qt.AlignmentFlag.AlignVCenter, detail)
         painter.restore()
+
+
+def _between(one: QColor, other: QColor, share: float) -> QColor:
+    """Return *one* with a *share* of *other* in it."""
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(mine + (theirs - mine) * share) for mine, theirs in pairs))
