@@ -124,7 +124,7 @@ def test_every_finding_has_its_sentence(kind: FindingKind):
 
 @pytest.mark.parametrize("code", ErrorCode)
 def test_every_error_has_its_sentence(code: ErrorCode):
-    names = ("detail", "extension", "seconds", "encoding", "limit")
+    names = ("detail", "name", "content", "seconds", "encoding", "limit", "item", "count")
     sentence = messages.error(CopytasterError(code, "file", **dict.fromkeys(names, "7")))
     assert has_values(sentence)
     assert sentence == sentence.strip()
