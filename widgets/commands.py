@@ -76,7 +76,11 @@ class Commands(QObject):
         everything = self.tr("All files (*)")
         title = self.tr("Open articles")
         paths, _ = QFileDialog.getOpenFileNames(
-            self._window, title, self.settings.last_folder, f"{kinds};;{everything}"
+            self._window,
+            title,
+            self.settings.last_folder,
+            f"{kinds};;{everything}",
+            options=QFileDialog.Option.HideNameFilterDetails,  # there are forty endings
         )
         if paths:
             self._remember_folder(paths[0])
