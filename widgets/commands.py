@@ -94,8 +94,11 @@ class Commands(QObject):
         self._workspace.open_files([str(folder / name) for name in story["files"]])
 
     def paste(self) -> None:
-        """Open what is on the clipboard as an article."""
+        """Open what is on the clipboard as an article; copied files are opened as if they had been dropped."""
         data = QGuiApplication.clipboard().mimeData()
+        if any(url.isLocalFile() for url in data.urls()):
+            self.drop(data)
+            return
         self._workspace.paste(data.text(), data.html() if data.hasHtml() else None)
 
     def drop(self, data: QMimeData) -> None:

@@ -120,8 +120,11 @@ class Telling(QObject):
         # a file's name is left as it is written
         text = f"{_name(article)}{': ' if lossy else ' '}{worth[0]}."
         kind = NoticeKind.WARNING if lossy else NoticeKind.INFO
-        name = f"opened-{article.path}-{article.options.item}"
-        self.say(kind, " ".join([text, *map(sentence, worth[1:])]), name, *actions)
+        self.say(kind, " ".join([text, *map(sentence, worth[1:])]), _opened(article), *actions)
+
+    def outdated(self, article: Article) -> None:
+        """Take back what was said of how an article was read: it is gone, or is read another way now."""
+        self.withdrawn.emit(_opened(article))
 
     def _worth(self, article: Article, before: Article | None = None) -> list[str]:
         """Return what is worth saying of how an article was read; with *before* only what was not so then."""
@@ -147,7 +150,11 @@ def sentence(text: str) -> str:
 
 
 def _name(article: Article) -> str:
-    return Path(article.path).name or article.title or "–"
+    return Path(article.path).name or article.title or "Pasted text"
+
+
+def _opened(article: Article) -> str:
+    return f"opened-{article.path}-{article.options.item}"
 
 
 def _notes(article: Article) -> Sequence[Note]:

@@ -278,6 +278,7 @@ class Workspace(QObject):
         self._change(state.remove_article(self.state, number), "remove", compare=True)
         if not any(each.path == removed.path for each in self.articles):
             self.withdrawn.emit(f"changed-{removed.path}")
+        self._telling.outdated(removed)
         undo = NoticeAction(self.tr("Undo"), self.undo)
         self._telling.say(NoticeKind.INFO, self.tr("“%s” was removed.") % name, "removed", undo)
 
@@ -494,6 +495,8 @@ class Workspace(QObject):
             ticks = self._change_paragraphs(at, renewed, deed)
             if facts:
                 self._telling.kept(renewed.made + ticks[0], renewed.lost + ticks[1], self.undo)
+            if deed == "reading":
+                self._telling.outdated(before)
             self._telling.renewed(again.article, before)
             if deed == "reload":
                 self.withdrawn.emit(f"changed-{again.article.path}")
@@ -505,9 +508,7 @@ class Workspace(QObject):
         """Show an article's paragraphs as they are now; ticks follow their words. Gives the ticks there, and lost."""
         new, checked, lost = renewed.state, self._checked, 0
         ticked = 0
-        if checked is not None and [each.paragraphs for each in checked.articles] == [
-            each.paragraphs for each in self.articles
-        ]:
+        if checked is not None and new.seen and _texts(checked.articles) == _texts(self.articles):
             new, self._checked, lost = paragraphs.carry_ticks(new, checked, number, renewed.way, present.finding_key)
             ticked = len(self._checked.findings) + lost
         self._change(new, deed, compare=True)
@@ -572,3 +573,7 @@ class Workspace(QObject):
         except CopytasterError as problem:
             self._telling.error(problem, lasting="recents")
         self.recents_changed.emit()
+
+
+def _texts(articles: Iterable[Article]) -> list[list[str]]:
+    return [[paragraph.text for paragraph in article.paragraphs] for article in articles]

@@ -24,7 +24,7 @@ from app.session.paragraphs import (
     split_paragraph,
 )
 from app.session.shape import Part
-from app.session.state import Correction, OpenArticle, SessionState, correct_article, new_session
+from app.session.state import Correction, OpenArticle, SessionState, correct_article, new_session, settled
 
 BODY, FURNITURE, CAPTION = ParagraphKind.BODY, ParagraphKind.FURNITURE, ParagraphKind.CAPTION
 
@@ -288,6 +288,28 @@ def test_whatever_the_file_becomes_its_text_is_whole(
     again = replace_article(state, 0, article(*words))
     assert again.state.articles[0].correction == state.articles[0].correction
     assert again.lost == 0
+
+
+@given(st.lists(pieces, min_size=1, max_size=5), deeds, st.lists(pieces, min_size=1, max_size=6), st.data())
+def test_rows_hold_every_paragraph_once(
+    words: list[str], story: list[tuple[bool, int, int, int]], new: list[str], data: st.DataObject
+) -> None:
+    state = new_session([article(*words), article("Another text.", path="/news/b.txt")])
+    order = data.draw(st.permutations(range(len(words))))
+    rows = tuple(((number,), (0,) if at == 0 else ()) for at, number in enumerate(order))
+    state = replace(state, rows=rows, view=replace(state.view, place=(data.draw(st.integers(0, len(words) - 1)), 0.5)))
+    for joins, first, second, at in story:
+        many = state.articles[0].count
+        if joins:
+            state = join_paragraphs(state, 0, (first % many, second % many)).state
+        else:
+            state = split_paragraph(state, 0, first % many, at).state
+    for now in (state, replace_article(state, 0, article(*new)).state):
+        assert settled(now) == now
+        held = [number for row in now.rows for number in row[0]]
+        assert sorted(held) == list(range(now.articles[0].count))
+        assert [row[1] for row in now.rows if row[1]] == [(0,)]
+        assert 0 <= now.view.place[0] < len(now.rows)
 
 
 # --- ticks

@@ -41,7 +41,7 @@ from app.session.state import (
     settled,
     swap_articles,
 )
-from app.session.store import Autosave, forget, forget_all, open_file, prune, save_file
+from app.session.store import Autosave, forget, forget_all, open_file, peek, prune, save_file
 
 ROOT = Path(__file__).parents[2]
 
@@ -732,6 +732,7 @@ def test_an_autosave_of_the_first_form_is_taken_over_and_written_anew(tmp_path: 
     path = tmp_path / f"{state.id}.copytaster"
     old_form(path, state, encoding="koi8-r")
     saver = Autosave(tmp_path)
+    assert peek(tmp_path, 10**6) == state
     assert saver.restore().state == state
     saver.save(mark_seen(state, "more"))
     saver.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.model.article import ParagraphKind, ReadOptions
@@ -255,7 +256,16 @@ def test_an_emptied_file_is_not_taken_over(window: MainWindow, compare: Compare,
     assert texts(window) == before
 
 
-# --- dropped
+# --- dropped, and pasted
+
+
+def test_copied_files_are_pasted_as_files(window: MainWindow, qtbot: QtBot, tmp_path: Path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(story(tmp_path, "a.txt"))), QUrl.fromLocalFile(str(story(tmp_path, "b.txt")))])
+    QGuiApplication.clipboard().setMimeData(data)
+    window.actions_by_id["paste"].trigger()
+    idle(window, qtbot)
+    assert [Path(a.path).name for a in window.workspace.articles] == ["a.txt", "b.txt"]
 
 
 def test_folders_and_files_dropped_at_once(window: MainWindow, qtbot: QtBot, tmp_path: Path):

@@ -66,7 +66,7 @@ def test_body_text_can_be_left_out_joined_and_split(view: CompareView, qtbot: Qt
     assert asked.args == [0, (4, 6)]
     assert not found["Join with the paragraph before"].isEnabled()
     with qtbot.waitSignal(view.split_requested) as asked:
-        found["Split here"].trigger()
+        found["Split before “begins here.”"].trigger()
     assert asked.args == [0, 4, 10]
     assert "Take in all that was left out here" not in found
 

@@ -99,6 +99,16 @@ def test_another_item_takes_the_place_and_can_be_taken_back(desk: Desk) -> None:
     assert desk.first_words() == ["Story 3."]
 
 
+def test_what_was_said_of_the_first_goes_with_it(desk: Desk) -> None:
+    desk.open("/news/feed.xml")
+    desk.workspace.read_otherwise(0, ReadOptions(item=2))
+    desk.reader.answer()
+    assert desk.texts == []
+    desk.open("/news/other.xml")
+    desk.workspace.remove(1)
+    assert not any("holds" in text for text in desk.texts)
+
+
 def test_another_item_beside_the_first(desk: Desk) -> None:
     desk.open("/news/feed.xml")
     desk.said.clear()

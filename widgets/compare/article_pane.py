@@ -448,7 +448,8 @@ class ArticlePane(QWidget):
             point = self.mapToGlobal(self.position_rect(self._caret).bottomLeft())
         else:
             paragraph = self.paragraph_at(event.pos().y())
-            offset = self.position_at(event.pos().x(), event.pos().y()).offset
+            # a hand that means a word seldom hits its first letter
+            offset = self.word_at(self.position_at(event.pos().x(), event.pos().y()))[0].offset
             point = event.globalPos()
         self.menu_requested.emit(paragraph.paragraph if paragraph is not None else -1, offset, point)
         event.accept()

@@ -22,6 +22,9 @@ from widgets.compare.pane_menu import ParagraphDeeds, build_menu
 from widgets.compare.pane_text import Position
 from widgets.compare.surface import by_paragraph
 
+LONGEST_NAMED = 30
+"""Code points of text in a menu's entry."""
+
 
 class CompareView(LinkedView):
     """Shows a page in as many panes as *order* names. It knows nothing of files or jobs.
@@ -268,7 +271,8 @@ class CompareView(LinkedView):
         def setting(chosen: Sequence[int], kind: ParagraphKind) -> Callable[[], None]:
             return lambda: self.kinds_requested.emit(article, tuple(chosen), kind)
 
-        cut = len(numbers) == 1 and bool(paragraphs[number].text[:at].strip() and paragraphs[number].text[at:].strip())
+        before, after = paragraphs[number].text[:at].strip(), paragraphs[number].text[at:].split()
+        cut = len(numbers) == 1 and bool(before and after)
         return ParagraphDeeds(
             count=len(numbers),
             leave_out=setting(numbers, ParagraphKind.FURNITURE) if not run else None,
@@ -277,6 +281,7 @@ class CompareView(LinkedView):
             join_next=joining(1),
             join_before=joining(-1) if len(numbers) == 1 else None,
             split=(lambda: self.split_requested.emit(article, number, at)) if cut else None,
+            split_before=" ".join(after[:3])[:LONGEST_NAMED] if cut else "",
         )
 
     def build_context_menu(self, article: int, number: int, at: int = 0) -> QMenu:

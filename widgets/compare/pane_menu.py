@@ -40,6 +40,8 @@ class ParagraphDeeds:
     join_next: Callable[[], None] | None
     join_before: Callable[[], None] | None
     split: Callable[[], None] | None
+    split_before: str = ""
+    """The words that begin what would be cut off."""
 
 
 def build_menu(
@@ -97,7 +99,8 @@ def _add_deeds(menu: QMenu, deeds: ParagraphDeeds) -> None:
         return
     add(deeds.join_next, _text("&Join with the next paragraph"), JOIN_NEXT)
     add(deeds.join_before, _text("Join with the paragraph &before"), JOIN_BEFORE)
-    add(deeds.split, _text("Sp&lit here"), SPLIT)
+    words = deeds.split_before.replace("&", "&&")
+    add(deeds.split, _text("Sp&lit before “{words}”").format(words=words) if words else _text("Sp&lit here"), SPLIT)
 
 
 def _setter(set_kind: Callable[[ParagraphKind], None], kind: ParagraphKind) -> Callable[[], None]:
