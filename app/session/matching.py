@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 MOST_PAIRS = 2_500
-"""Old times new paragraphs between two matches that are each held against each; beyond, they are paired in order."""
+"""Old times new paragraphs between two matches that are held against each other; beyond, the stretch is another one."""
 
 NEAR = 0.5
 """Share of words in common (Dice) from which a paragraph between the same neighbours counts as the same, reworked."""
@@ -99,7 +99,7 @@ def _gaps(result: list[int | None], taken: set[int], new: int) -> Iterator[tuple
 
 
 def _near(old: Sequence[str], new: Sequence[str], olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
-    if not news:
+    if not news or len(olds) * len(news) > MOST_PAIRS:
         return
     words = {("old", number): _words(old[number]) for number in olds}
     words |= {("new", number): _words(new[number]) for number in news}
@@ -108,11 +108,7 @@ def _near(old: Sequence[str], new: Sequence[str], olds: list[int], news: list[in
         mine, theirs = words["old", one], words["new", other]
         return 2 * len(mine & theirs) / max(1, len(mine) + len(theirs))
 
-    if len(olds) * len(news) <= MOST_PAIRS:
-        pairs = [(one, other) for one in olds for other in news]
-    else:
-        pairs = list(zip(olds, news, strict=False))
-    scored = sorted((-alike(one, other), one, other) for one, other in pairs)
+    scored = sorted((-alike(one, other), one, other) for one in olds for other in news)
     used: set[tuple[str, int]] = set()
     for score, one, other in scored:
         if -score < NEAR:

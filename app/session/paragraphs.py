@@ -14,7 +14,7 @@ from app.model.finding import Finding
 from app.model.passage import Passage
 from app.session import shape as shapes
 from app.session.matching import Matching
-from app.session.shape import Line, Part, Places, Shape
+from app.session.shape import Line, Outline, Part, Shape
 from app.session.state import Correction, OpenArticle, SessionState, correct_article, with_article
 
 Place = tuple[int, int]
@@ -81,10 +81,9 @@ def replace_article(state: SessionState, number: int, again: OpenArticle, *, fac
     matching = Matching([each.text for each in before], [each.text for each in after])
     fix = old.correction
     shape = shapes.sound(after, _carried_lines(fix.shape, after, matching))
-    lines = shapes.outline(before, fix.shape)
-    new_lines = shapes.outline(after, shape)
+    lines, new_lines = Outline(before, fix.shape), Outline(after, shape)
     numbers = _numbers(lines, new_lines, matching.place)
-    kinds = _carried_kinds(fix.kinds, numbers, [after[line[0].paragraph] for line in new_lines])
+    kinds = _carried_kinds(fix.kinds, numbers, lambda number: after[new_lines[number][0].paragraph].kind)
     made = len(fix.kinds) + shapes.deeds(fix.shape)
     lost = sum(numbers[each] is None for each, _ in fix.kinds) + shapes.deeds(fix.shape) - shapes.deeds(shape)
     kept = fix if facts else Correction()
@@ -133,7 +132,7 @@ def _moved(passage: Passage, way: Way) -> Passage | None:
 def _reshaped(state: SessionState, number: int, shape: Shape, changed: int) -> Renewed:
     opened = state.articles[number]
     paragraphs, fix = opened.article.paragraphs, opened.correction
-    lines, new_lines = shapes.outline(paragraphs, fix.shape), shapes.outline(paragraphs, shape)
+    lines, new_lines = Outline(paragraphs, fix.shape), Outline(paragraphs, shape)
 
     def same(paragraph: int, offset: int) -> Place:
         return paragraph, offset
@@ -142,40 +141,32 @@ def _reshaped(state: SessionState, number: int, shape: Shape, changed: int) -> R
     if shape == fix.shape:
         return Renewed(state, way)
     numbers = _numbers(lines, new_lines, same)
-    kinds = dict(_carried_kinds(fix.kinds, numbers, ()))
-    if changed in dict(fix.kinds):
+    kinds = dict(_carried_kinds(fix.kinds, numbers, None))
+    by_hand = dict(fix.kinds).get(changed)
+    if by_hand is not None:
         # what was cut from a paragraph whose kind was set by hand is of that kind, too
-        kinds |= {
-            each: dict(fix.kinds)[changed]
-            for each, line in enumerate(new_lines)
-            if each not in numbers and line[0] in _within(lines[changed], line)
-        }
+        cut = (new_lines.number(*line[0][:2]) for line in shape if _begins_within(line, lines[changed]))
+        kinds |= dict.fromkeys((each for each in cut if each is not None), by_hand)
     fixed = replace(fix, kinds=tuple(sorted(kinds.items())), shape=shape)
     changed_state = with_article(state, number, lambda opened: replace(opened, correction=fixed))
     return Renewed(_with_rows(changed_state, number, numbers), way)
 
 
-def _within(old: Line, new: Line) -> tuple[Part, ...]:
-    first = new[0]
-    return tuple(first for part in old if part.paragraph == first.paragraph and part.start <= first.start < part.end)
+def _begins_within(line: Line, old: Line) -> bool:
+    first = line[0]
+    return any(part.paragraph == first.paragraph and part.start <= first.start < part.end for part in old)
 
 
-def _numbers(lines: Sequence[Line], new_lines: Sequence[Line], way: Way) -> list[int | None]:
+def _numbers(lines: Outline, new_lines: Outline, way: Way) -> list[int | None]:
     """Return for each paragraph of *lines* the number of the new one that begins at the same place."""
-    begins = {line[0][:2]: number for number, line in enumerate(new_lines)}
-    result: list[int | None] = []
-    for line in lines:
-        place = way(line[0].paragraph, line[0].start)
-        result.append(begins.get(place) if place is not None else None)
-    return result
+    places = (way(*lines[number][0][:2]) for number in range(len(lines)))
+    return [new_lines.number(*place) if place is not None else None for place in places]
 
 
-def _way(lines: Sequence[Line], new_lines: Sequence[Line], between: Way) -> Way:
-    places = Places(new_lines)
-
+def _way(lines: Outline, new_lines: Outline, between: Way) -> Way:
     def way(paragraph: int, offset: int) -> Place | None:
-        there = between(*shapes.to_read(lines[paragraph], offset))
-        return places.place(*there) if there is not None else None
+        there = between(*lines.to_read(paragraph, offset))
+        return new_lines.place(*there) if there is not None else None
 
     return way
 
@@ -197,48 +188,45 @@ def _carried_lines(shape: Shape, after: Sequence[Paragraph], matching: Matching)
 
 
 def _carried_kinds(
-    kinds: Iterable[tuple[int, ParagraphKind]], numbers: Sequence[int | None], as_read: Sequence[Paragraph]
+    kinds: Iterable[tuple[int, ParagraphKind]],
+    numbers: Sequence[int | None],
+    as_read: Callable[[int], ParagraphKind] | None,
 ) -> tuple[tuple[int, ParagraphKind], ...]:
     found = {there: kind for paragraph, kind in kinds if (there := numbers[paragraph]) is not None}
     # a file that has come to agree needs no correction any more
-    return tuple(
-        (number, kind) for number, kind in sorted(found.items()) if not as_read or as_read[number].kind is not kind
-    )
+    return tuple((number, kind) for number, kind in sorted(found.items()) if not as_read or as_read(number) is not kind)
 
 
 def _with_rows(state: SessionState, number: int, numbers: Sequence[int | None]) -> SessionState:
     """Return *state* with the rows in the new *numbers* of an article; what is new stands in a row of its own."""
     if not state.rows:
         return state
-    count = state.articles[number].count
-    there = {each for each in numbers if each is not None}
     row_of: dict[int, int] = {}
-    cells: list[tuple[int, ...]] = []
+    kept: list[tuple[tuple[int, ...], ...]] = []
     for at, row in enumerate(state.rows):
-        found = (numbers[each] for each in row[number])
-        cell = tuple(dict.fromkeys(each for each in found if each is not None and each not in row_of))
-        row_of |= dict.fromkeys(cell, at)
-        cells.append(cell)
+        cell: tuple[int, ...] = ()
+        for each in row[number]:
+            new = numbers[each]
+            if new is not None and new not in row_of:
+                row_of[new] = at
+                cell += (new,)
+        kept.append(row if cell == row[number] else (*row[:number], cell, *row[number + 1 :]))
     added: dict[int, list[int]] = {}
     at = -1
-    for each in range(count):
-        if each in there:
-            at = row_of.get(each, at)
-        if each not in row_of:
+    for each in range(state.articles[number].count):
+        if each in row_of:
+            at = row_of[each]
+        else:
             added.setdefault(at, []).append(each)
-    rows: list[tuple[tuple[int, ...], ...]] = []
     alone = ((),) * (len(state.articles) - 1)
     top, fraction = state.view.place
-    now = None
-    for at in range(-1, len(state.rows)):
-        if at >= 0:
-            row = (*state.rows[at][:number], cells[at], *state.rows[at][number + 1 :])
-            if at == top:
-                now = len(rows)
-                fraction = fraction if any(row) else 0.0
-            rows.extend([row] if any(row) else [])
+    now = top
+    rows: list[tuple[tuple[int, ...], ...]] = []
+    for at in range(-1, len(kept)):
+        if at == top:
+            now, fraction = len(rows), fraction if any(kept[at]) else 0.0
+        if at >= 0 and any(kept[at]):
+            rows.append(kept[at])
         rows.extend((*alone[:number], (each,), *alone[number:]) for each in added.get(at, ()))
-    if now is None:
-        now = top
     view = replace(state.view, place=(min(now, max(len(rows) - 1, 0)), fraction))
     return replace(state, rows=tuple(rows), view=view)

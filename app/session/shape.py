@@ -6,6 +6,7 @@ on the article as read, does not depend on the order of the deeds, and is empty 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -42,17 +43,80 @@ def reshape(paragraphs: tuple[Paragraph, ...], shape: Shape) -> tuple[Paragraph,
     return tuple(result)
 
 
-def outline(paragraphs: Sequence[Paragraph], shape: Shape) -> list[Line]:
-    """Return what each paragraph as corrected is made of."""
-    begun = _by_first(shape)
-    touched = set(_touched(shape))
-    result: list[Line] = []
-    for number, paragraph in enumerate(paragraphs):
-        if number in touched:
-            result.extend(begun.get(number, ()))
-        else:
-            result.append((Part(number, 0, len(paragraph.text)),))
-    return result
+class Outline:
+    """What each paragraph as corrected is made of, and the way back. Costs what the shape does, not the article."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], shape: Shape) -> None:
+        self.paragraphs, self.shape = paragraphs, shape
+        self._begun = _by_first(shape)
+        self._touched = _touched(shape)
+        self._firsts: list[int] = []
+        """The number of the first paragraph as corrected that begins in each touched one, or else after it."""
+        begun = 0
+        for at, touched in enumerate(self._touched):
+            self._firsts.append(touched - at + begun)
+            begun += len(self._begun.get(touched, ()))
+        self._parts: dict[int, list[tuple[Part, int, int]]] = {}
+        for line in shape:
+            offset, number = 0, self.number(*line[0][:2]) or 0
+            for part in line:
+                self._parts.setdefault(part.paragraph, []).append((part, number, offset))
+                offset += part.end - part.start + 1
+        for parts in self._parts.values():
+            parts.sort()
+        self._count = count(len(paragraphs), shape)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, number: int) -> Line:
+        """Return what paragraph *number* is made of."""
+        if not 0 <= number < self._count:
+            raise IndexError(number)
+        at = bisect_right(self._firsts, number) - 1
+        if at < 0:
+            return (Part(number, 0, len(self.paragraphs[number].text)),)
+        lines = self._begun.get(self._touched[at], ())
+        beyond = number - self._firsts[at] - len(lines)
+        if beyond < 0:
+            return lines[beyond]
+        untouched = self._touched[at] + 1 + beyond
+        return (Part(untouched, 0, len(self.paragraphs[untouched].text)),)
+
+    def number(self, paragraph: int, start: int) -> int | None:
+        """Return the number of the paragraph as corrected that begins at this place as read."""
+        at = bisect_left(self._touched, paragraph)
+        if at < len(self._touched) and self._touched[at] == paragraph:
+            starts = [line[0].start for line in self._begun.get(paragraph, ())]
+            return self._firsts[at] + starts.index(start) if start in starts else None
+        if start:
+            return None
+        if not at:
+            return paragraph
+        before = self._touched[at - 1]
+        return self._firsts[at - 1] + len(self._begun.get(before, ())) + paragraph - before - 1
+
+    def to_read(self, number: int, offset: int) -> tuple[int, int]:
+        """Return the paragraph as read, and the code point in it, at *offset* of a paragraph as corrected."""
+        line = self[number]
+        for part in line[:-1]:
+            if offset < part.end - part.start:
+                return part.paragraph, part.start + max(offset, 0)
+            offset -= part.end - part.start + 1
+        last = line[-1]
+        return last.paragraph, min(last.start + max(offset, 0), last.end)
+
+    def place(self, paragraph: int, offset: int) -> tuple[int, int] | None:
+        """Return (paragraph as corrected, code point in it) of a place in a paragraph as read."""
+        parts = self._parts.get(paragraph)
+        if parts is None:
+            number = self.number(paragraph, 0)
+            return None if number is None else (number, min(offset, len(self.paragraphs[paragraph].text)))
+        found = None
+        for part, number, before in parts:
+            if found is None or part.start <= offset:
+                found = number, before + min(max(offset - part.start, 0), part.end - part.start)
+        return found
 
 
 def count(paragraphs: int, shape: Shape) -> int:
@@ -67,18 +131,17 @@ def text_of(paragraphs: Sequence[Paragraph], line: Line) -> str:
 
 def joined(paragraphs: Sequence[Paragraph], shape: Shape, numbers: Iterable[int]) -> Shape:
     """Return *shape* with these paragraphs (their numbers as corrected) made one, in the order of the article."""
-    lines = outline(paragraphs, shape)
-    chosen = sorted(set(numbers))
+    lines = Outline(paragraphs, shape)
+    chosen = [lines[number] for number in sorted(set(numbers))]
     parts: list[Part] = []
-    for part in sorted(part for number in chosen for part in lines[number]):
+    for part in sorted(part for line in chosen for part in line):
         last = parts[-1] if parts else None
         text = paragraphs[part.paragraph].text
         if last and last.paragraph == part.paragraph and not text[last.end : part.start].strip():
             parts[-1] = Part(part.paragraph, last.start, part.end)
         else:
             parts.append(part)
-    others = [line for number, line in enumerate(lines) if number not in set(chosen)]
-    return _shape_of(paragraphs, [*others, *([tuple(parts)] if parts else [])])
+    return _changed(paragraphs, shape, chosen, [tuple(parts)] if parts else [])
 
 
 def split(paragraphs: Sequence[Paragraph], shape: Shape, number: int, at: int) -> Shape:
@@ -86,11 +149,11 @@ def split(paragraphs: Sequence[Paragraph], shape: Shape, number: int, at: int) -
 
     The same shape where one side would be left empty.
     """
-    lines = outline(paragraphs, shape)
+    line = Outline(paragraphs, shape)[number]
     first: list[Part] = []
     second: list[Part] = []
     offset = 0
-    for part in lines[number]:
+    for part in line:
         here = part.start + at - offset
         text = paragraphs[part.paragraph].text
         if here <= part.start:
@@ -105,7 +168,7 @@ def split(paragraphs: Sequence[Paragraph], shape: Shape, number: int, at: int) -
         offset += part.end - part.start + 1
     if not first or not second:
         return shape
-    return _shape_of(paragraphs, [*lines[:number], tuple(first), tuple(second), *lines[number + 1 :]])
+    return _changed(paragraphs, shape, [line], [tuple(first), tuple(second)])
 
 
 def sound(paragraphs: Sequence[Paragraph], lines: Iterable[Line]) -> Shape:
@@ -122,36 +185,6 @@ def deeds(shape: Shape) -> int:
     return sum(len(line) - 1 for line in shape) + len(parts) - len(set(parts))
 
 
-def to_read(line: Line, offset: int) -> tuple[int, int]:
-    """Return the paragraph as read, and the code point in it, at *offset* of a paragraph as corrected."""
-    for part in line[:-1]:
-        if offset < part.end - part.start:
-            return part.paragraph, part.start + max(offset, 0)
-        offset -= part.end - part.start + 1
-    last = line[-1]
-    return last.paragraph, min(last.start + max(offset, 0), last.end)
-
-
-class Places:
-    """The way back from places in the paragraphs as read to places in the paragraphs as corrected."""
-
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self._parts: dict[int, list[tuple[Part, int, int]]] = {}
-        for number, line in enumerate(lines):
-            offset = 0
-            for part in line:
-                self._parts.setdefault(part.paragraph, []).append((part, number, offset))
-                offset += part.end - part.start + 1
-
-    def place(self, paragraph: int, offset: int) -> tuple[int, int] | None:
-        """Return (paragraph as corrected, code point in it) of a place in a paragraph as read."""
-        found = None
-        for part, number, before in self._parts.get(paragraph, ()):
-            if found is None or part.start <= offset:
-                found = number, before + min(max(offset - part.start, 0), part.end - part.start)
-        return found
-
-
 def _by_first(shape: Shape) -> dict[int, list[Line]]:
     result: dict[int, list[Line]] = {}
     for line in shape:
@@ -161,6 +194,10 @@ def _by_first(shape: Shape) -> dict[int, list[Line]]:
 
 def _touched(shape: Shape) -> list[int]:
     return sorted({part.paragraph for line in shape for part in line})
+
+
+def _changed(paragraphs: Sequence[Paragraph], shape: Shape, gone: Sequence[Line], new: Sequence[Line]) -> Shape:
+    return _shape_of(paragraphs, [*(line for line in shape if line not in gone), *new])
 
 
 def _shape_of(paragraphs: Sequence[Paragraph], lines: Iterable[Line]) -> Shape:
