@@ -32,6 +32,7 @@ def shown(qtbot: QtBot, articles: Sequence[Article], width: int = 1000) -> Compa
     view.show()
     qtbot.waitExposed(view)
     view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
     return view
 
 
@@ -179,6 +180,16 @@ def test_the_whole_page_is_one_click_away(qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.reading_requested) as asked:
         view.heads[0].pills[0].click()
     assert asked.args == [0, ReadOptions()]
+
+
+def test_the_keyboard_stays_on_a_pill_that_was_pressed(qtbot: QtBot) -> None:
+    page = replace(article("A", ["Text."]), offered=frozenset({ReadChoice.WHOLE_PAGE}))
+    view = shown(qtbot, [page])
+    view.heads[0].pills[0].setFocus()
+    in_use = replace(page, options=ReadOptions(choices=frozenset({ReadChoice.WHOLE_PAGE})))
+    view.set_page(*compared([in_use], [((0,),)]))
+    assert view.focusWidget() is view.heads[0].pills[0]
+    assert view.heads[0].pills[0].accessibleName() == "A: Whole page"
 
 
 def test_one_of_several_says_which_and_asks_for_another(qtbot: QtBot) -> None:

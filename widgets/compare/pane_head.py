@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -19,10 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from app.model.article import Article, ReadChoice
+from app.model.article import Article, ReadOptions
 from app.present import long_date
 from widgets.compare.decoration import colour
-from widgets.compare.ways import Way, ways_of
+from widgets.compare.pills import Pills
+from widgets.compare.ways import ways_of
 from widgets.theme import LIGHT, Theme, reading_font, ui_font
 from widgets.utf16 import Utf16Map
 
@@ -31,7 +31,6 @@ _LEFT, _GAP, _TOP, _BOTTOM = 14, 11, 11, 10
 _ALIGNED = 40
 """From this inset on, in pixels, the title stands over the text and the disc left of it."""
 _MENU_WIDTH = 26
-_PILL_GAP, _PILL_SIDES = 8, 26
 _LEAST_META = 70
 """Pixels of the second line that its words keep before there is room for pills."""
 
@@ -113,7 +112,13 @@ class PaneHead(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._others: tuple[tuple[int, str], ...] = ()
         self._source: Article | None = None
-        self.pills: list[QToolButton] = []
+        self._pills = Pills(
+            self,
+            self._meta_font,
+            lambda: self.item_requested.emit(self.article),
+            lambda options: self.reading_requested.emit(self.article, options),
+        )
+        self._pills_width = 0
         self._left = _LEFT
 
     # -- content -------------------------------------------------------------------------------------------------
@@ -136,54 +141,11 @@ class PaneHead(QWidget):
         self.setAccessibleName(f"{text.siglum}: {text.title}")
         self.setAccessibleDescription(" · ".join((*text.meta, *([self.tr("base")] if base else []))))
         self._button.setAccessibleName(self.tr("Menu of article {siglum}").format(siglum=text.siglum))
-        shown, self._source = self._source, source
+        self._source = source
         self._fill_menu(first, last)
-        if source is None or shown is None or _reading_of(source) != _reading_of(shown):
-            self._fill_pills()
+        self._pills.show_article(text.siglum, source)
         self._place_pills()
         self.update()
-
-    def _fill_pills(self) -> None:
-        """Offer what makes a difference, and show what is in use."""
-        for pill in self.pills:
-            pill.hide()
-            pill.deleteLater()
-        self.pills = []
-        source = self._source
-        if source is None or not source.path:
-            return
-        if len(source.items) > 1:
-            text = self.tr("{item} of {count}").format(item=source.options.item, count=f"{len(source.items):,}")
-            pill = self._pill(text, self.tr("The file holds several articles. Press to choose another one."))
-            pill.clicked.connect(lambda: self.item_requested.emit(self.article))
-        for way in ways_of(source):
-            if way.on or way.choice is not ReadChoice.PLAIN_TEXT:
-                pill = self._pill(way.pill, way.tip)
-                pill.setCheckable(True)
-                pill.setChecked(way.on)
-                pill.clicked.connect(self._reader(way, pill))
-
-    def _pill(self, text: str, tip: str) -> QToolButton:
-        pill = QToolButton(self)
-        pill.setText(text)
-        pill.setToolTip(tip)
-        pill.setAccessibleName(f"{self._text.siglum}: {text}")
-        pill.setAccessibleDescription(tip)
-        pill.setProperty("pill", True)
-        pill.setProperty("small", True)
-        pill.setFont(self._meta_font)
-        pill.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        pill.setCursor(Qt.CursorShape.ArrowCursor)
-        self.pills.append(pill)
-        return pill
-
-    def _reader(self, way: Way, pill: QToolButton | None = None) -> Callable[[], None]:
-        def ask() -> None:
-            if pill is not None:
-                pill.setChecked(way.on)  # until the other reading has come, the old one is in use
-            self.reading_requested.emit(self.article, way.options)
-
-        return ask
 
     def _fill_menu(self, first: bool, last: bool) -> None:
         self._menu.clear()
@@ -213,7 +175,7 @@ class PaneHead(QWidget):
                 told = text.format(item=source.options.item, count=f"{len(source.items):,}")
                 self._add(told, True, lambda: self.item_requested.emit(number))
             for way in ways_of(source):
-                action = self._add(way.entry, True, self._reader(way))
+                action = self._add(way.entry, True, self._reader(way.options))
                 action.setCheckable(True)
                 action.setChecked(way.on)
         decoded = has_file and (source is None or source.encoding is not None)
@@ -229,6 +191,14 @@ class PaneHead(QWidget):
 
     def _swap(self, other: int) -> object:
         return lambda: self.swap_requested.emit(self.article, other)
+
+    def _reader(self, options: ReadOptions) -> object:
+        return lambda: self.reading_requested.emit(self.article, options)
+
+    @property
+    def pills(self) -> list[QToolButton]:
+        """The buttons for other ways of reading, those without room included."""
+        return self._pills.buttons
 
     @property
     def menu(self) -> QMenu:
@@ -276,38 +246,23 @@ class PaneHead(QWidget):
         self._button.setGeometry(self.width() - _MENU_WIDTH - 6, _TOP - 3, _MENU_WIDTH, 24)
         self._place_pills()
 
-    def _meta_room(self) -> tuple[int, int]:
-        """Return where the second line begins, and how wide it is, pixels."""
-        return self._left + DISC + _GAP, self._measure(self.width()) + _MENU_WIDTH
+    def _meta_room(self) -> int:
+        """Return how wide the second line is, pixels."""
+        return self._measure(self.width()) + _MENU_WIDTH
 
     def _meta_width(self) -> tuple[float, float]:
         """Return how wide the second line's text may be, and how wide the base's chip is, pixels."""
-        metrics = QFontMetricsF(self._meta_font)
-        chip = metrics.horizontalAdvance(self.tr("base")) + 22 if self._base else 0.0
-        _, room = self._meta_room()
-        pills = sum(pill.width() + _PILL_GAP for pill in self.pills if not pill.isHidden())
-        return max(0.0, room - chip - pills), chip
+        chip = QFontMetricsF(self._meta_font).horizontalAdvance(self.tr("base")) + 22 if self._base else 0.0
+        return max(0.0, self._meta_room() - chip - self._pills_width), chip
 
     def _place_pills(self) -> None:
-        """Set the pills after the second line's words; where there is no room, what is not in use goes first."""
-        left, room = self._meta_room()
-        metrics = QFontMetricsF(self._meta_font)
-        fits = True
-        for pill in sorted(self.pills, key=lambda pill: pill.isCheckable() and not pill.isChecked()):
-            pill.resize(round(metrics.horizontalAdvance(pill.text())) + _PILL_SIDES, round(metrics.height()) + 3)
-            offer = pill.isCheckable() and not pill.isChecked()
-            room -= pill.width() + _PILL_GAP
-            fits = fits and room >= (_LEAST_META if offer and self._text.meta else 0)
-            pill.setVisible(fits)
+        """Set the pills after the second line's words."""
+        self._pills_width = self._pills.fit(self._meta_room(), _LEAST_META if self._text.meta else 0)
         wide, chip = self._meta_width()
-        x = left + min(metrics.horizontalAdvance(" · ".join(self._text.meta)), wide) + chip
+        words = QFontMetricsF(self._meta_font).horizontalAdvance(" · ".join(self._text.meta))
         lines = min(2, self._title_lines(self._measure(self.width())))
-        y = _TOP + lines * QFontMetricsF(self._title_font).height() + 3 - 1.5
-        for pill in self.pills:
-            if not pill.isHidden():
-                x += _PILL_GAP
-                pill.move(round(x), round(y))
-                x += pill.width()
+        y = _TOP + lines * QFontMetricsF(self._title_font).height() + 3
+        self._pills.move(self._left + DISC + _GAP + min(words, wide) + chip, y - 1.5)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -365,10 +320,6 @@ class PaneHead(QWidget):
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2)
             painter.setPen(colour(self._theme.dim))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chip)
-
-
-def _reading_of(article: Article) -> tuple[object, ...]:
-    return article.siglum, article.path, len(article.items), article.options, article.offered
 
 
 def _break_at(text: str, font: QFont, measure: int) -> int:
