@@ -43,7 +43,7 @@ def story(message: str) -> Story:
         header, _, body = message.partition("\n")
     body, after = (*re.split("[\x03\x04\x0c]", body, maxsplit=1), "")[:2]
     found.dated = stamp(after[:200]) or stamp(body[-200:]) or ""
-    rows = [_CONTROL.sub("", row).rstrip() for row in body.split("\n")]
+    rows = [row.rstrip() for row in wire_markup.rows(_CONTROL.sub("", body))]
     at = _keywords(found, rows)
     rest = _marked(found, rows[at:])
     found.pieces += _paragraphs(undone("\n".join(rest)))

@@ -73,6 +73,8 @@ DEEPEST_RTF_GROUP = 2_000
 
 MOST_TAGS = 500_000
 """Tags of an XML file or a fragment: each element takes some 200 bytes once parsed. A year of a feed has 100,000."""
+MOST_TAGS = 200_000
+"""Tags of an XML file or a fragment: each element takes some 200 bytes once parsed. A thousand entries have 30,000."""
 
 MOST_MENDED_TAGS = 100_000
 """Tags of damaged XML that is read as far as it goes: the parser keeps a record of every fault."""

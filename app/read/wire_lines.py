@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.read import clean, dates, wire_markup
+from app.read import dates, wire_markup
 from app.read.furniture import has_words, is_end_marked
 from app.read.masthead import byline_of, coded_title, is_slug
 from app.read.wire import Story
@@ -26,7 +26,7 @@ _MOST_HEAD_LINES, _MOST_FOOT = 30, 8
 def read_message(text: str) -> Story:
     """Read one message, without its codes before and after; *text* is decoded and may hold control characters."""
     story = Story()
-    rows = [row.rstrip() for row in clean.lines(_CONTROL.sub("", text.replace("\x7f", ""))).split("\n")]
+    rows = [row.rstrip() for row in wire_markup.rows(_CONTROL.sub("", text))]
     at = _head(story, rows)
     rest = _foot(story, rows[at:])
     story.pieces += wire_markup.paragraphs(undone("\n".join(rest)))
@@ -117,6 +117,9 @@ def _foot(story: Story, rows: list[str]) -> list[str]:
     end, left = len(rows), _MOST_FOOT
     while end > 0 and left > 0:
         last = rows[end - 1].strip()
+        if not last:
+            end -= 1
+            continue
         iso = stamp(last) if len(last) <= 60 else None
         if iso:
             story.dated = story.dated or iso
@@ -124,6 +127,6 @@ def _foot(story: Story, rows: list[str]) -> list[str]:
             story.notes.insert(0, last)
         elif has_words(last):
             break
-        left -= bool(last)
+        left -= 1
         end -= 1
     return rows[:end]

@@ -41,7 +41,7 @@ _SUBHEAD = re.compile(
 )
 _HOLDS = ("td", "th", "li", "dd", "dt", "blockquote", "figure", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5")
 _LONGEST_HEAD, _MOST_HEAD_WORDS = 90, 14
-_EMPTY = re.compile(r"(?:\n[ \t]*+){2,}+(?<=\n)|\n{3,}")
+_EMPTY = re.compile(r"\n[ \t\n]*\n")
 _GAP = re.compile(r"\t+| {2,}")
 _TAGGED = re.compile(
     r"</?(?:p|div|br|b|i|em|strong|a|span|ul|ol|li|h[1-6]|img|table|blockquote|body|html)\b[^<>]*/?>", re.I
@@ -91,7 +91,7 @@ def paragraphs(text: str) -> list[Piece]:
     """Cut plain *text* into pieces by its lines; runs of lines set in columns become table rows."""
     result: list[Piece] = []
     waiting: list[str] = []
-    for is_table, run in _runs(_EMPTY.sub("\n\n", clean.lines(text)).split("\n")):
+    for is_table, run in _runs(rows(text)):
         if is_table:
             result += lines.read("\n".join(waiting)).pieces
             waiting = []
@@ -101,14 +101,25 @@ def paragraphs(text: str) -> list[Piece]:
     return result + lines.read("\n".join(waiting)).pieces
 
 
+def rows(text: str) -> list[str]:
+    """Cut *text* into clean lines, one empty line where there are several.
+
+    Raises ``CopytasterError`` with ``TOO_BIG``.
+    """
+    result = _EMPTY.sub("\n\n", clean.lines(text)).split("\n")
+    if len(result) > limits.MOST_LINES:
+        raise CopytasterError(ErrorCode.TOO_BIG, detail=f"more than {limits.MOST_LINES:,} lines")
+    return result
+
+
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in _GAP.split(line.strip()) if cell.strip()]
 
 
-def _runs(rows: list[str]) -> Iterator[tuple[bool, list[str]]]:
+def _runs(lined: list[str]) -> Iterator[tuple[bool, list[str]]]:
     """Part lines set in columns from the others."""
     run: list[str] = []
-    for row in rows:
+    for row in lined:
         cells = _cells(row)
         columned = len(cells) >= 3 or (len(cells) == 2 and bool(re.search(r"\d", cells[1])) and len(cells[1]) <= 20)
         if columned and max(map(len, cells)) <= 50:

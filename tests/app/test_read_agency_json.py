@@ -189,7 +189,7 @@ def test_what_is_no_comparison_is_refused() -> None:
     assert refusal('{"a": 1}\n{"b": 2}', name="a.jsonl").code is ErrorCode.DAMAGED
 
 
-KEYS = ["headline", "bodies", "value", "body_text", "items", "articles", "format", "paragraphs", "text", "version", "associations", "role"]
+KEYS = ["headline", "bodies", "value", "body_text", "items", "articles", "format", "paragraphs", "text", "version"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS), inner),

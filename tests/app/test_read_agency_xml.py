@@ -290,8 +290,10 @@ def test_a_file_of_pictures_says_so() -> None:
 def g2(content: str, meta: str = "", kind: str = "ninat:text") -> str:
     return (
         "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' xml:lang='en'>"
-        f"<rightsInfo><copyrightHolder literal='Orbit Ltd'/></rightsInfo><itemMeta><itemClass qcode='{kind}'/><provider literal='orbit'/>"
-        f"<versionCreated>2026-03-03T10:00:00Z</versionCreated></itemMeta><contentMeta>{meta}</contentMeta><contentSet>{content}</contentSet></newsItem>"
+        f"<rightsInfo><copyrightHolder literal='Orbit Ltd'/></rightsInfo><itemMeta>"
+        f"<itemClass qcode='{kind}'/><provider literal='orbit'/>"
+        f"<versionCreated>2026-03-03T10:00:00Z</versionCreated></itemMeta>"
+        f"<contentMeta>{meta}</contentMeta><contentSet>{content}</contentSet></newsItem>"
     )
 
 
@@ -302,8 +304,10 @@ META = "<headline>Fire halts ferries</headline><by>Nora Field</by><slugline>HARB
     "content",
     [
         f"<inlineXML><html xmlns='http://www.w3.org/1999/xhtml'><body><p>{ONE}</p><p>{TWO}</p></body></html></inlineXML>",
-        (f"<inlineXML><nitf xmlns=''><body><body.content><p>{ONE}</p><p>{TWO}</p></body.content></body></nitf>"
-        "</inlineXML>"),
+        (
+            f"<inlineXML><nitf xmlns=''><body><body.content><p>{ONE}</p><p>{TWO}</p></body.content></body></nitf>"
+            "</inlineXML>"
+        ),
         f"<inlineData contenttype='text/plain'>{ONE}\n\n{TWO}</inlineData>",
         f"<inlineData contenttype='text/html'><![CDATA[<p>{ONE}</p><p>{TWO}</p>]]></inlineData>",
         "<inlineData contenttype='text/plain' encoding='base64'>"
