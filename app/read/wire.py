@@ -22,7 +22,8 @@ from app.read.wire_marks import (
 )
 
 _K = ParagraphKind
-_TEASER_WORDS = 60
+_TEASER_WORDS, _LEAST_LIST = 60, 3
+_NUMBERED = re.compile(r"\s*(\d{1,2}[.)]|[•▪●*])\s+(?=\S)", re.A)
 _BY = re.compile(r"(?:by|von|par|por|di|av|af|door)[:\s]\s*", re.I)
 _STAMP = re.compile(r"[\d\s:./,TZ+-]*(?:\b(?:GMT|UTC|CET|CEST|EST|EDT)\b[\d\s:+-]*)*")
 _CUT = re.compile(
@@ -176,6 +177,22 @@ def mark(pieces: list[Piece]) -> None:
             body += 1
         seen += len(text)
     _signs(pieces)
+    _lists(pieces)
+
+
+def _lists(pieces: list[Piece]) -> None:
+    """Paragraphs numbered one after the other, or all with a bullet, are a list."""
+    run: list[Piece] = []
+    for piece in [*pieces, Piece("")]:
+        found = _NUMBERED.match(piece.text) if piece.kind in {None, _K.BODY} else None
+        sign = found[1].rstrip(".)") if found else ""
+        if sign and (not sign.isdigit() or int(sign) == len(run) + 1):
+            run.append(piece)
+            continue
+        if len(run) >= _LEAST_LIST:
+            for one in run:
+                one.kind = _K.LIST_ITEM
+        run = [piece] if sign == "1" else []
 
 
 def _signs(pieces: list[Piece]) -> None:

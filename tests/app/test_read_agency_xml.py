@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -86,6 +87,20 @@ def test_nitf_opens_under_a_prefix_and_with_a_remote_dtd() -> None:
 def test_parameter_entities_that_name_files_are_passed_over() -> None:
     xml = '<!DOCTYPE nitf SYSTEM "nitf.dtd" [<!ENTITY % more SYSTEM "file:///etc/hostname"> %more;]>'
     assert body(read(xml + nitf(f"<p>{ONE}</p>", HEAD))) == [ONE]
+
+
+def test_no_dtd_is_opened(tmp_path: Path) -> None:
+    dtd = tmp_path / "nitf.dtd"
+    dtd.write_text('<!ENTITY secret "swordfish"><!ATTLIST p class CDATA "hl2">', encoding="utf-8")
+    named = f'<!DOCTYPE nitf SYSTEM "{dtd.as_uri()}" [<!ENTITY % more SYSTEM "{dtd.as_uri()}"> %more;]>'
+    article = read(named + nitf(f"<p>{ONE} &secret;</p>", HEAD))
+    assert body(article) == [f"{ONE} &secret;"]
+
+
+def test_numbered_paragraphs_are_a_list() -> None:
+    lines = ["1. Orleigh, 12 points", "2. Ellarig, 9 points", "3. Halmstedt, 4 points"]
+    article = read(nitf(f"<p>{ONE}</p>" + "".join(f"<p>{line}</p>" for line in lines) + f"<p>{TWO}</p>", HEAD))
+    assert [text for kind, text in parts(article) if kind is K.LIST_ITEM] == lines
 
 
 @pytest.mark.parametrize(
