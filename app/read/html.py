@@ -40,13 +40,13 @@ def read(text: str, *, whole: bool = False, address: str = "") -> Draft:
     """
     address = address or saved_from(text)
     text = _slim(text)
-    page = _tree(text)
+    page, deepest = _tree(text)
     if page is None:
         return _whole(Draft(walk.walk(walk.scan(text))))
     draft = Draft()
     facts.state(draft, page, address)
     tree.show(page)
-    extracted = None if whole else _extract(page)
+    extracted = None if whole else _extract(page, deepest)
     origins: dict[int, Any] = {}
     pieces = walk.walk(tree.events(page, origins))
     _entitle(draft, pieces, origins)
@@ -75,7 +75,7 @@ def read(text: str, *, whole: bool = False, address: str = "") -> Draft:
 def shown(text: str) -> list[Piece]:
     """Give all that a page or an HTML mail shows, in order; raises ``CopytasterError`` with ``TOO_BIG``."""
     text = _slim(text)
-    page = _tree(text)
+    page, _ = _tree(text)
     if page is None:
         return walk.walk(walk.scan(text))
     tree.show(page)
@@ -90,16 +90,23 @@ def _slim(text: str) -> str:
     return text
 
 
-def _tree(text: str) -> Any:
-    """The tree of *text*, ``None`` where it is too deep for a parser or the parser makes nothing of it."""
-    return tree.parse(text) if walk.check_budgets(text) <= limits.DEEPEST_TREE else None
+def _tree(text: str) -> tuple[Any, int]:
+    """The tree of *text* and its depth; ``None`` where it is too deep for a parser or the parser makes nothing of it."""
+    deepest = walk.check_budgets(text)
+    return (tree.parse(text) if deepest <= limits.DEEPEST_TREE else None), deepest
 
 
-def _extract(page: Any) -> list[str] | None:
+def _extract(page: Any, deepest: int) -> list[str] | None:
     """The texts of the article's blocks as trafilatura sees them, folded; ``None`` where it sees none."""
     if sum(1 for _ in page.iter("p", "div", "li", "td", "br")) > limits.MOST_EXTRACTED_BLOCKS:
         return None
-    if sum(1 for _ in page.iter()) > limits.MOST_EXTRACTED_ELEMENTS:
+    elements = sum(1 for _ in page.iter())
+    letters = sum(len(text) for text in page.itertext())
+    if (
+        elements > limits.MOST_EXTRACTED_ELEMENTS
+        or elements * deepest > limits.MOST_EXTRACTED_LEVELS
+        or letters > limits.MOST_EXTRACTED_LETTERS
+    ):
         return None
     try:
         found = trafilatura.bare_extraction(

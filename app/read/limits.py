@@ -32,6 +32,12 @@ MOST_EXTRACTED_BLOCKS = 10_000
 MOST_EXTRACTED_ELEMENTS = 100_000
 """Tags of any kind beyond which the article is not looked for; large real pages have 20,000."""
 
+MOST_EXTRACTED_LEVELS = 5_000_000
+"""Tags times their depth beyond which the article is not looked for (900 tables in each other took four minutes)."""
+
+MOST_EXTRACTED_LETTERS = 3_000_000
+"""Code points of a page beyond which the article is not looked for; a book in one page is 2 million."""
+
 MOST_SEARCHED = 2_000_000_000
 """Blocks of a page times the letters of its extraction; beyond it a part of a paragraph is not looked for in it."""
 

@@ -30,8 +30,8 @@ _MOST_NAMES = 20
 def read(source: Source) -> Draft:
     """Read a mail, or of a mailbox the one asked for.
 
-    Raises ``CopytasterError``: ``TOO_BIG`` for more parts or levels than any mail has, ``NO_TEXT`` where it is encrypted
-    or says nothing, ``NO_SUCH_ITEM``.
+    Raises ``CopytasterError``: ``TOO_BIG`` for more parts or levels than any mail has, ``NO_TEXT`` where it is
+    encrypted or says nothing, ``NO_SUCH_ITEM``.
     """
     borders = [found.start(1) for found in _POST.finditer(source.data)]
     if len(borders) < 2:

@@ -1,4 +1,4 @@
-"""The plain text of a mail: soft breaks joined, replies and forwards told from what is said now, signatures set apart."""
+"""The plain text of a mail: soft breaks joined, what is quoted or forwarded told apart, signatures too."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from app.read.draft import Draft, Piece
 _K = ParagraphKind
 _SIGNATURE = re.compile(r"--[ \t]*$")
 _WROTE = re.compile(
-    r"(?:on|am|le|el|il|op|den)\b.{5,200}(?:wrote|writes|schrieb(?: .{2,80})?|a écrit|escribió|ha scritto|schreef|skrev)\s?:$",
+    r"(?:on|am|le|el|il|op|den)\b.{5,200}"
+    r"(?:wrote|writes|schrieb(?: .{2,80})?|a écrit|escribió|ha scritto|schreef|skrev)\s?:$",
     re.I,
 )
 _FORWARDED = re.compile(

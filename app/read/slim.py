@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"<!--(?:-?>)?|<(script|style|svg|xml)\b(?:[^\"'>]|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)", re.I)
+_MARK = re.compile(
+    r"<!--(?:-?>)?|<(script|style|svg|xml)\b(?:[^\"'>]|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)", re.I
+)
 _DATA = re.compile(r"""(?<==)\s*(?:"\s*data:[^"]*+(?:"|\Z)|'\s*data:[^']*+(?:'|\Z)|data:[^\s>]*+)""", re.I)
 _STYLED = re.compile(r"(?<=url\()\s*+(?:&quot;|[\"'])?data:[^)\"'<>\s]*+", re.I)
 _FRAMED = re.compile(r"""\b(?:srcdoc|srcset)\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))""", re.I)

@@ -37,7 +37,10 @@ _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\{\]])')
 _HEADER = re.compile(r"(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?)")
 _MAIL = re.compile(r"^(?:MIME-Version|Received|Return-Path|Message-ID|Delivered-To|From|Subject|Date|To):", re.I | re.M)
 _STRONG_MAIL = re.compile(r"^(?:MIME-Version|Received|Return-Path|Message-ID|Delivered-To):", re.I | re.M)
-_MHTML = re.compile(r"multipart/related|^Snapshot-Content-Location:", re.I | re.M)
+_MHTML = re.compile(r"multipart/related", re.I)
+_SAVED = re.compile(r"^Snapshot-Content-Location:|^From: ?<Saved by ", re.I | re.M)
+_POSTED = re.compile(r"^(?:To|Received|Return-Path|Delivered-To|Message-ID):", re.I | re.M)
+"""What a mail says that was sent, and a page that was saved does not."""
 _ANPA = re.compile(r"\x02[\x00-\x1f]*\^|^\^[^\n]{1,300}[<=]\s*$", re.M)
 """Lines between "^" and "<" stand in no other format."""
 _ZCZC = re.compile(r"[\x00-\x20]*zczc(?=\W|[a-z]{1,4}\d|$)", re.I)
@@ -174,7 +177,9 @@ def _lined(head: str, promised: frozenset[Format]) -> Format | None:
     if _HEADER.match(first) and _HEADER.match(rest.lstrip(" \t")):
         top = head.partition("\n\n")[0][:10_000]
         if _STRONG_MAIL.search(top) or (Format.MAIL in promised and _MAIL.search(top)):
-            return Format.MHTML if _MHTML.search(head[:5000]) else Format.MAIL
+            is_page = Format.MHTML in promised or not _POSTED.search(top)
+            is_saved = bool(_SAVED.search(top)) or (is_page and bool(_MHTML.search(head[:5000])))
+            return Format.MHTML if is_saved else Format.MAIL
     return None
 
 
