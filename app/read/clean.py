@@ -25,7 +25,7 @@ _IDLE = re.compile(
     "(?<![^\\W\\d_])[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+(?![^\\W\\d_\u200b\u2060\ufeff])"
     f"|(?<={_UNSPACED})[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+(?={_UNSPACED})"
 )
-"""Zero-width space, word joiner and byte order mark where they part or join words; within a word they hide something."""
+"""Zero-width space, word joiner and byte order mark where they part or join words; in a word they hide something."""
 
 
 def lines(text: str) -> str:

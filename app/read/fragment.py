@@ -24,7 +24,7 @@ _HIDDEN = re.compile(r"display:\s*none|mso-hide:\s*all", re.I)
 
 
 def read(text: str) -> Draft:
-    """Read a copied fragment as it is, without looking for an article in it; raises ``CopytasterError``: ``TOO_BIG``."""
+    """Read a copied fragment as it is, without looking for an article in it; raises ``TOO_BIG``."""
     start = text.find(_START)
     end = text.find(_END, start)
     if 0 <= start < end:

@@ -91,7 +91,7 @@ def _slim(text: str) -> str:
 
 
 def _tree(text: str) -> tuple[Any, int]:
-    """The tree of *text* and its depth; ``None`` where it is too deep for a parser or the parser makes nothing of it."""
+    """The tree of *text* and its depth; ``None`` where it is too deep or no parser makes a tree of it."""
     deepest = walk.check_budgets(text)
     return (tree.parse(text) if deepest <= limits.DEEPEST_TREE else None), deepest
 

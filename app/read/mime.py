@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
-from email.parser import BytesHeaderParser
+from email.parser import HeaderParser
 from email.policy import compat32
 
 from app.errors import CopytasterError, ErrorCode
@@ -52,7 +52,7 @@ class Part:
             return ""
         if isinstance(value, tuple):
             value = value[2]
-        return value.strip().strip("\"'") if isinstance(value, str) else ""
+        return value.strip().strip("\"'")
 
     def text_of(self, name: str) -> str:
         """Give a header's value with its encoded words decoded, on one line; "" where there is none."""
@@ -110,10 +110,6 @@ class Part:
 def words(value: str) -> str:
     """Decode encoded words ("=?utf-8?q?...?=") and take line folds out; never fails."""
     value = _FOLD.sub(" ", value[: limits.LONGEST_HEADER])
-    # raw bytes stand in a header as lone surrogates
-    if not value.isascii():
-        data = value.encode("utf-8", "surrogateescape")
-        value = decode(data, None, None).text if data and b"\0" not in data else value
     if "=?" not in value:
         return clean.paragraph(value)
     try:
@@ -177,8 +173,13 @@ def head(data: bytes) -> Part:
 
 def header(head: bytes) -> Message:
     """Read header lines; what makes no sense gives an empty header."""
+    # decoded here: of bytes beyond ASCII the library makes question marks
     try:
-        return BytesHeaderParser(policy=compat32).parsebytes(head)
+        text = decode(head).text if head else ""
+    except CopytasterError:
+        text = head.decode("latin-1")
+    try:
+        return HeaderParser(policy=compat32).parsestr(text)
     except _FAULTS:
         return Message()
 
