@@ -77,8 +77,6 @@ MOST_RTF_TOKENS = 2_000_000
 DEEPEST_RTF_GROUP = 2_000
 """Nesting of groups; real files have at most 30, and every level keeps its own settings."""
 
-MOST_TAGS = 500_000
-"""Tags of an XML file or a fragment: each element takes some 200 bytes once parsed. A year of a feed has 100,000."""
 MOST_TAGS = 200_000
 """Tags of an XML file or a fragment: each element takes some 200 bytes once parsed. A thousand entries have 30,000."""
 

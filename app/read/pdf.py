@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2.raw as _raw
+import pypdfium2.raw as _raw  # pyright: ignore[reportMissingTypeStubs]
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Note, ParagraphKind, ReadOutcome

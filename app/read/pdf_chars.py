@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as _raw
+import pypdfium2.raw as _raw  # pyright: ignore[reportMissingTypeStubs]
 
 from app.read import limits
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article, Item, ReadOptions
-from app.session import schema
+from app.session import unpack
 from app.session.connect import check_form, guard, reading
 
 _FORMAT = "session"
@@ -28,7 +28,7 @@ def read_bytes(data: bytes, name: str, options: ReadOptions) -> Article:
             connection.deserialize(data[:18] + b"\x01\x01" + data[20:])
             guard(connection)
             check_form(connection, path)
-            articles = schema.read(connection).corrected()
+            articles = unpack.read(connection).corrected()
     except CopytasterError as problem:
         if problem.code is ErrorCode.SESSION_DAMAGED:
             raise CopytasterError(ErrorCode.DAMAGED, name, detail="no comparison of this program") from problem
