@@ -117,7 +117,7 @@ def _ordered(data: bytes, encoding: str) -> Decoded:
 def _known(encoding: str) -> str | None:
     try:
         name = codecs.lookup(encoding).name
-        b"".decode(name)
+        b"aaaa".decode(name, "ignore")  # what is no set of characters refuses here
     except (LookupError, ValueError, UnicodeError):
         return None
     return None if name.replace("-", "_") in _REFUSED else name

@@ -39,7 +39,7 @@ _OPENINGS = re.compile(
     | (?:copyright\b|©|\(c\)\ (?:19|20)\d\d).{0,120}$
     | (?:sign\ up\ (?:for|to)|subscribe\ to|download)\ (?:our|the|for)\b.{0,100}
         \b(?:newsletters?|app|alerts?|updates?|channel|e-?mails?)\b
-    | (?:get|receive|enter|want|never\ miss|have|sign\ up|subscribe|join|try|start)\b.{0,160}
+    | (?:get|receive|enter|want|never\ miss|sign\ up|subscribe|join|try|start)\b.{0,160}
         \b(?:newsletters?|your\ inbox|mailing\ list|subscriptions?\ service|free\ trial)\b.{0,100}$
     | (?:follow|like|join|find)\ (?:us|.{1,30})\ on\ (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube)\b
     | click\ here\ (?:to|for)\b | this\ (?:article|story|post)\ (?:was\ )?(?:first|originally)\ (?:appeared|published)

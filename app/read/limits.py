@@ -29,8 +29,9 @@ DEEPEST_TREE = 1_800
 MOST_EXTRACTED_BLOCKS = 10_000
 """Blocks of a page beyond which the article is not looked for (0.35 ms each), and the whole page is taken."""
 
-MOST_EXTRACTED_ELEMENTS = 100_000
-"""Tags of any kind beyond which the article is not looked for; large real pages have 20,000."""
+MOST_EXTRACTED_ELEMENTS = 30_000
+"""Tags of any kind beyond which the article is not looked for: side by side in one paragraph they cost the library the
+square of their number (30,000 take 5 s). Large real pages have 20,000."""
 
 MOST_EXTRACTED_LEVELS = 5_000_000
 """Tags times their depth beyond which the article is not looked for (900 tables in each other took four minutes)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plistlib
 import quopri
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,8 @@ K = ParagraphKind
 WORDS = "The harbour office closed two of its three piers on Monday after a crane fell into the basin"
 PARAGRAPHS = [f"{WORDS}, and this was report number {number} – a café’s view." for number in range(5)]
 PAGE = (
-    "<!DOCTYPE html><html><head><title>Crane falls into basin</title></head><body><nav><a href=/>Home</a></nav><article>"
+    "<!DOCTYPE html><html><head><title>Crane falls into basin</title></head>"
+    "<body><nav><a href=/>Home</a></nav><article>"
     "<h1>Crane falls into basin</h1>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + "</article></body></html>"
 )
 FRAME = "<html><body><p>An advertisement in a frame of its own, to be left out.</p></body></html>"
@@ -98,7 +100,7 @@ def test_a_web_archive_is_read(form: plistlib.PlistFormat) -> None:
     "value",
     [[1, 2], "text", {"WebMainResource": "page"}, {"WebMainResource": {"WebResourceData": 5}}, {}],
 )
-def test_a_property_list_of_other_things_is_damaged(value: object) -> None:
+def test_a_property_list_of_other_things_is_damaged(value: Any) -> None:
     data = plistlib.dumps(value, fmt=plistlib.FMT_BINARY)
     assert refused(data, "x.webarchive") is ErrorCode.DAMAGED
 

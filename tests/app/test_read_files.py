@@ -224,6 +224,71 @@ def test_stray_bytes_in_utf8_are_said() -> None:
     assert article.outcome is ReadOutcome.OPENED_IN_PART
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("The café is clo\u00e9".encode()[:-1], "The café is clo\ufffd"),
+        (b"The harbour is closed.\0\0\0\0\0\0\0\0", "The harbour is closed."),
+        ("\ufeffThe café is closed.".encode("utf-16-le")[:-1], "The café is closed\ufffd"),
+        ("\ufeffThe café.".encode() + b"\xff", "The café.\ufffd"),
+    ],
+)
+def test_what_is_cut_or_padded_is_read_and_said(data: bytes, text: str) -> None:
+    article = read_bytes(data, "x.txt")
+    assert [paragraph.text for paragraph in article.paragraphs] == [text]
+    assert "encoding-mixed" in codes(article)
+    assert article.outcome is ReadOutcome.OPENED_IN_PART
+
+
+@pytest.mark.parametrize("declared", ["no-such-set", "utf-8", "utf-16", "hex", "rot13", "idna", ""])
+def test_a_declared_encoding_that_does_not_fit_is_overruled(declared: str) -> None:
+    page = f"<html><head><meta charset='{declared}'></head><body><p>“Le café est fermé”, a-t-il dit – déjà.</p></body>"
+    article = read_bytes(page.encode("cp1252"), "x.html")
+    assert article.paragraphs[0].text == "“Le café est fermé”, a-t-il dit – déjà."
+    assert "encoding" in article.guessed
+
+
+def test_text_of_seven_bits_that_shifts_is_read() -> None:
+    text = "港湾局は月曜日、三つの埠頭のうち二つを閉鎖した。"
+    article = read_bytes(text.encode("iso2022_jp"), "x.txt")
+    assert [paragraph.text for paragraph in article.paragraphs] == [text]
+
+
+def test_what_word_copies_gives_clean_paragraphs() -> None:
+    html = (
+        "Version:1.0\r\nStartHTML:0000000105\r\n<html xmlns:o='urn:x'><head>"
+        "<style><!-- p.MsoNormal {margin:0} --></style>"
+        "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--></head><body>Not chosen<!--StartFragment-->"
+        "<p class=MsoTitle>Crane falls<o:p></o:p></p><p class=MsoNormal>"
+        "<span style='mso-ansi-language:EN-GB'>Two\npiers"
+        " closed.<o:p></o:p></span></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoListParagraph>"
+        "<![if !supportLists]><span style='mso-list:Ignore'>·&nbsp;</span><![endif]>One pier</p>"
+        "<p class=MsoNormal>Shown <span style='display:none'>secret</span>text.</p>"
+        "<!--EndFragment-->Nor this</body></html>"
+    )
+    assert [(p.kind, p.text) for p in read_clipboard("x", html).paragraphs] == [
+        (ParagraphKind.HEADING, "Crane falls"),
+        (ParagraphKind.BODY, "Two piers closed."),
+        (ParagraphKind.LIST_ITEM, "One pier"),
+        (ParagraphKind.BODY, "Shown text."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--StartFragment-->", "<![if !supportLists]>", "<xml>mso", "<p class=mso", "<p mso>"]
+)
+def test_odd_fragments_are_read_in_linear_time(piece: str) -> None:
+    article = read_clipboard("x", "<p>Some words here</p>" + piece * 20_000)
+    assert article.paragraphs[0].text
+
+
+def test_a_mail_with_pictures_in_it_is_no_saved_page() -> None:
+    mail = "Received: by x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n\nHello"
+    saved = "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n\nHello"
+    assert sniff.sniff_text(mail, "a.eml") is Format.MAIL
+    assert sniff.sniff_text(saved, "a.eml") is Format.MHTML
+
+
 def test_control_characters_and_odd_spaces_go() -> None:
     article = read_bytes("One\u00a0two\u2009three\x07 fo\u00adur\u200b.\r\rFive\tsix\x1b.".encode(), "x.txt")
     assert [paragraph.text for paragraph in article.paragraphs] == ["One two three four.", "Five six."]

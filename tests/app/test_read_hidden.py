@@ -88,7 +88,8 @@ def test_the_note_counts_and_names_the_commonest() -> None:
 def test_title_byline_and_source_are_shown_too() -> None:
     said = "The harbour office closed two of its three piers on Monday after a crane fell into the basin."
     page = (
-        '<html><head><meta property="og:title" content="Crane \u202efalls"><meta name=author content="Ann \u2066Example">'
+        '<html><head><meta property="og:title" content="Crane \u202efalls">'
+        '<meta name=author content="Ann \u2066Example">'
         f'<meta property="og:site_name" content="Harbour\u2062 News"></head><body>{f"<p>{said}</p>" * 4}</body></html>'
     )
     article = read_bytes(page.encode(), "x.html")

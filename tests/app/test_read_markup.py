@@ -7,12 +7,15 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.errors import CopytasterError, ErrorCode
-from app.model.article import Article, ParagraphKind
+from app.model.article import Article, ParagraphKind, ReadChoice, ReadOptions
 from app.read import limits, read_bytes, read_file
 from app.read.around import bounded
 from app.read.draft import Piece
+from app.read.slim import slim
 from seeds import ROOT
 
 K = ParagraphKind
@@ -254,6 +257,151 @@ def test_endless_tags_are_refused(piece: str) -> None:
     with pytest.raises(CopytasterError) as caught:
         read(b"<html><body><p>Some words here</p>" + piece.encode() * 30_000)
     assert caught.value.code is ErrorCode.TOO_BIG
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div style='margin:0; display: none'>{}</div>",
+        "<p hidden>{}</p>",
+        "<span aria-hidden=true>{}</span>",
+        "<noscript>{}</noscript>",
+        "<span class='sr-only'>{}</span>",
+        "<p style='visibility:hidden'>{}</p>",
+    ],
+)
+def test_what_a_page_hides_is_not_read(hidden: str) -> None:
+    secret = "These words are hidden from who reads the page."
+    source = page(
+        "<h1>Crane falls</h1>" + paragraphs(PARAGRAPHS[:3]) + hidden.format(secret) + paragraphs(PARAGRAPHS[3:])
+    )
+    for choices in (frozenset[ReadChoice](), frozenset((ReadChoice.WHOLE_PAGE,))):
+        article = read_bytes(source, "x.html", ReadOptions(choices=choices))
+        assert not any("hidden from" in p.text for p in article.paragraphs)
+        assert [p.text for p in article.paragraphs if p.text in PARAGRAPHS] == PARAGRAPHS
+
+
+def test_a_page_that_is_hidden_until_a_script_runs_is_read() -> None:
+    source = f"<html><body><div style='display:none'>{paragraphs(PARAGRAPHS)}</div></body></html>"
+    assert of_kind(read(source.encode()), K.BODY) == PARAGRAPHS
+
+
+def test_the_whole_page_is_everything_it_shows_in_order() -> None:
+    source = page("<h1>Crane falls</h1>" + paragraphs(PARAGRAPHS))
+    article = read_bytes(source, "x.html", ReadOptions(choices=frozenset((ReadChoice.WHOLE_PAGE,))))
+    shown = [p.text for p in article.paragraphs]
+    sections = [f"Section number {n}" for n in range(12)]
+    assert shown == [*sections, "Crane falls", *PARAGRAPHS, "Terms of use and privacy"]
+    assert ReadChoice.WHOLE_PAGE in read(source).offered
+
+
+def test_a_page_saved_as_one_file_is_read_without_its_pictures() -> None:
+    picture = "data:image/png;base64," + "QUJD" * 2_000_000
+    note = (
+        "<!--\n Page saved with SingleFile \n url: https://www.harbour.example/2026/03/10/crane \n"
+        " saved date: Thu Nov 19 2026 10:00:00 GMT+0000\n-->"
+    )
+    body = f"<img src={picture}>" + paragraphs(PARAGRAPHS) + f"<div style=\"background:url('{picture}')\"></div>"
+    source = page("<h1>Crane falls into basin</h1>" + body).replace(b"<head>", b"<head>" + note.encode())
+    assert len(source) > 15_000_000
+    article = read(source)
+    assert of_kind(article, K.BODY) == PARAGRAPHS
+    assert (article.source, article.published) == ("harbour.example", "2026-03-10")
+    assert set(article.guessed) == {"published", "source"}
+    assert not any("SingleFile" in p.text or "base64" in p.text for p in article.paragraphs)
+
+
+@pytest.mark.parametrize("name", ["related-posts", "newsletter-signup", "share-tools", "most-read", "comments"])
+def test_what_names_itself_an_aside_is_one(name: str) -> None:
+    aside = "Another crane fell in the town of Halm a year ago, and nobody was hurt there."
+    blocks = paragraphs(PARAGRAPHS[:3]) + f"<div class='{name}'><p>{aside}</p></div>" + paragraphs(PARAGRAPHS[3:])
+    article = read(page("<h1>Crane falls</h1>" + blocks))
+    assert of_kind(article, K.BODY) == PARAGRAPHS
+    assert aside in of_kind(article, K.FURNITURE)
+
+
+def test_a_rule_across_the_article_is_part_of_it() -> None:
+    article = read(page(paragraphs([*PARAGRAPHS[:3], "_______________", *PARAGRAPHS[3:]])))
+    assert of_kind(article, K.BODY) == [*PARAGRAPHS[:3], "_______________", *PARAGRAPHS[3:]]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Ann Example - Mar 10, 2026, 10:31 pm CST", K.BYLINE),
+        ("March 10, 2026 / 1:07 AM / Harbour News", K.DATELINE),
+        ("<a href=/ann>Ann Example</a> @annexample", K.BYLINE),
+        ("Two of three piers are closed to ships", None),
+    ],
+)
+def test_lines_under_the_title_are_told(line: str, kind: ParagraphKind | None) -> None:
+    head = '<meta name="author" content="By Ann Example"><meta property="og:title" content="Crane falls into basin">'
+    article = read(page(f"<h1>Crane falls into basin</h1><div>{line}</div>" + paragraphs(PARAGRAPHS), head))
+    assert article.byline == "Ann Example"
+    assert article.paragraphs[1].kind is K.TITLE
+    if kind is not None:
+        assert article.paragraphs[2].kind is kind
+
+
+def test_writer_and_day_are_guessed_where_they_are_not_stated() -> None:
+    head = '<link rel=canonical href="https://www.harbour.example/news/2026/mar/10/crane-falls">'
+    article = read(
+        page("<h1>Crane falls</h1><a rel=author href=/ann>by Ann Example</a>" + paragraphs(PARAGRAPHS), head)
+    )
+    assert (article.byline, article.published, article.source) == ("Ann Example", "2026-03-10", "harbour.example")
+    assert set(article.guessed) == {"byline", "published", "source"}
+
+
+def test_the_heading_shown_is_the_title_where_the_metadata_agree() -> None:
+    head = '<meta property="og:title" content="Key moments from the long harbour hearing">'
+    shown = "Key moments from the long harbour board hearing on Monday"
+    article = read(page(f"<h1>{shown}</h1>" + paragraphs(PARAGRAPHS), head))
+    assert article.title == shown
+    assert [p.text for p in article.paragraphs].count(shown) == 1
+    other = read(page("<h1>Harbour News</h1>" + paragraphs(PARAGRAPHS), head))
+    assert other.title == "Key moments from the long harbour hearing"
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "<table>" * 900 + "<tr><td>Pier</td></tr>" * 3000,
+        "<input>word " * 40_000,
+        "<span hidden>a</span>word " * 40_000,
+        "<p>" + "word " * 700_000,
+        "<p>One of many short paragraphs.</p>" * 12_000,
+        "<script>" * 20_000 + "word",
+        "<!--" * 50_000 + "word",
+        '<p style="data:' * 20_000 + '">word</p>',
+    ],
+)
+def test_floods_are_read_or_refused_in_fair_time(flood: str) -> None:
+    try:
+        first = read(f"<html><body><p>{PARAGRAPHS[0]}</p>{flood}".encode()).paragraphs[0].text
+    except CopytasterError as problem:
+        first = problem.code
+    assert first in {PARAGRAPHS[0], ErrorCode.TOO_BIG}
+
+
+@given(st.lists(st.tuples(st.integers(0, 3000), st.text("<>/\"'=&- apdivstyle", max_size=8)), max_size=6))
+@settings(max_examples=40)
+def test_any_mutation_of_a_page_gives_an_article_or_a_refusal(changes: list[tuple[int, str]]) -> None:
+    source = bytearray(page("<h1>Crane falls</h1><ul><li>One</ul><table><tr><td>a</table>" + paragraphs(PARAGRAPHS)))
+    for at, what in changes:
+        source[at % len(source) : at % len(source)] = what.encode()
+    try:
+        article = read(bytes(source))
+    except CopytasterError:
+        article = None
+    assert article is None or article.paragraphs
+
+
+def test_embedded_files_scripts_and_comments_go_before_parsing() -> None:
+    text = "<!--> a <!-- x --><p class='data:' style=\"a:url(data:b)\">B<SCRIPT>no</SCRIPT>C<img src='data:q\"r'>"
+    assert slim(text) == ' a <p class="" style="a:url()">BC<img src="">'
+    assert slim('<script type="application/ld+json">{}</script>') == '<script type="application/ld+json">{}</script>'
+    assert slim("İ" * 9 + "<style>a</style>word") == "İ" * 9 + "word"
+    assert slim("<script>word") == "<script>word"
 
 
 def test_markdown_has_kinds_and_front_matter() -> None:
