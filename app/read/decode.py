@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from app.errors import CopytasterError, ErrorCode
 
@@ -170,13 +169,13 @@ def _guess(data: bytes) -> Decoded:
     high = len(sample) - len(sample.translate(None, _HIGH))
     letters = sum(65 <= byte & 0xDF <= 90 for byte in sample)
     is_latin = high < 0.35 * letters
-    detected = None if is_latin and high < _FEWEST_HIGH else _detected(sample, is_latin)
+    detected = None if is_latin and high < _FEWEST_HIGH else _detected(sample)
     if is_latin and (detected is None or detected in _WESTERN):
         # the commonest by far wins unless another reads clearly better
         name = max(_LATIN, key=lambda candidate: _plausible(sample, candidate) + (0.2 if candidate == "cp1252" else 0))
         if detected is not None or _plausible(sample, name) >= 0:
             return _guessed(data, name)
-    return _guessed(data, detected or _detected(sample, is_latin) or "cp1252")
+    return _guessed(data, detected or _detected(sample) or "cp1252")
 
 
 def _guessed(data: bytes, name: str) -> Decoded:
@@ -184,20 +183,12 @@ def _guessed(data: bytes, name: str) -> Decoded:
     return Decoded(text, name, guessed=True, mixed="\ufffd" in text)
 
 
-def _detected(sample: bytes, is_latin: bool) -> str | None:
-    """Ask a library; importing one costs more than reading a text does."""
-    try:
-        import chardet
-    except ModuleNotFoundError:
-        if is_latin:
-            return None
-        from charset_normalizer import from_bytes
+def _detected(sample: bytes) -> str | None:
+    """Ask a library; importing it costs more than reading a text does."""
+    import chardet
 
-        best = from_bytes(sample).best()
-        return best.encoding if best is not None else None
-    found: Any = chardet.detect(sample)
-    name = found["encoding"]
-    return _known(name) if isinstance(name, str) else None
+    name = chardet.detect(sample)["encoding"]
+    return _known(name) if name else None
 
 
 def _plausible(sample: bytes, encoding: str) -> float:

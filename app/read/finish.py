@@ -11,7 +11,7 @@ from app.read import clean, limits, roles
 from app.read.draft import Draft, Piece
 from app.read.formats import Format
 from app.read.furniture import has_words
-from app.read.language import detect, language_name
+from app.read.language import language_name, settle
 from app.read.rejoin import rejoin
 
 _MOST_NAMES, _LONGEST_FACT = 3, 500
@@ -109,7 +109,7 @@ def _trim(draft: Draft, found: Counter[str]) -> None:
 
 def _language(draft: Draft) -> str:
     prose = " ".join(piece.text for piece in draft.pieces[:200] if piece.kind is not ParagraphKind.FURNITURE)
-    language = detect(prose[:20_000])
+    language = settle(prose[:20_000], draft.language)
     if language != "en":
         draft.notes.append(Note("language", (("language", language_name(language)),)))
     return language

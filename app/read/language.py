@@ -54,17 +54,39 @@ _SCRIPTS = (
     ("hi", re.compile("[\u0905-\u0939]")),
     ("th", re.compile("[\u0e01-\u0e2e]")),
 )
+_BY_SCRIPT = frozenset(code for code, _ in _SCRIPTS)
 _NAMES = {
     "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
     "sv": "Swedish", "da": "Danish", "pl": "Polish", "cs": "Czech", "tr": "Turkish", "ro": "Romanian",
     "hu": "Hungarian", "fi": "Finnish", "ja": "Japanese", "zh": "Chinese", "ko": "Korean", "ar": "Arabic",
     "he": "Hebrew", "el": "Greek", "uk": "Ukrainian", "ru": "Russian", "hi": "Hindi", "th": "Thai",
+    "no": "Norwegian", "is": "Icelandic", "ca": "Catalan", "hr": "Croatian", "sr": "Serbian", "sk": "Slovak", "sl": "Slovene", "bg": "Bulgarian", "et": "Estonian",
+    "lv": "Latvian", "lt": "Lithuanian",
 }  # fmt: skip
 
 
 def language_name(code: str) -> str:
     """Give a language's English name, or its code where that is not known."""
     return _NAMES.get(code, code)
+
+
+def settle(text: str, stated: str | None) -> str:
+    """Give the ISO 639-1 code of *text*'s language, of a file that states one ("en-GB", "nb").
+
+    What a page states may be its template's. The words decide where they say enough; where they do not, or know nothing
+    of the language stated, the file does.
+    """
+    found = detect(text)
+    code = re.split(r"[-_]", stated.strip().lower())[0] if stated else ""
+    code = {"nb": "no", "nn": "no"}.get(code, code)
+    if not re.fullmatch("[a-z]{2,3}", code) or code == found or (found in _BY_SCRIPT and code in _PROFILES):
+        return found
+    words = _WORD.findall(text[:20_000].lower())
+    speaks = sum(word in _PROFILES.get(found, ()) for word in words)
+    if code not in _PROFILES:
+        # a tongue without a profile is taken for its neighbour
+        return found if code in _BY_SCRIPT or (found == "en" and speaks > 0.2 * len(words)) else code
+    return found if len(words) >= _SHORTEST and speaks >= 0.1 * len(words) else code
 
 
 def detect(text: str) -> str:

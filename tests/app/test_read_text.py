@@ -9,6 +9,7 @@ import pytest
 from app.model.article import Article, ParagraphKind
 from app.read import read_bytes
 from app.read.furniture import is_furniture
+from app.read.language import settle
 from app.read.roles import byline_of, is_caption
 
 K = ParagraphKind
@@ -343,6 +344,19 @@ def test_other_dates_in_the_text_settle_an_ambiguous_one(body: str) -> None:
     assert article.published == "2015-10-12"
     assert "published" in article.guessed
     assert "date-guessed" in codes(article)
+
+
+def test_a_stated_language_counts_where_the_words_say_too_little() -> None:
+    norwegian = "Havnesjefen sa at brannen på kaia ikke hadde skadet noen, og at fergene ville gå som vanlig i morgen."
+    assert settle(norwegian, "nb-NO") == "no"
+    assert settle("Oui, non.", "fr") == "fr"
+    assert settle(FIRST, "de") == "en"  # a template's word against the text's own
+    assert (
+        settle("Die Feuerwehr sagte, dass der Brand am Montag gelöscht war und die Fähren wieder fahren.", "en") == "de"
+    )
+    assert settle("Мэр города сказал, что заседание не состоится в понедельник.", "en") == "ru"
+    assert settle(FIRST, "nonsense!") == "en"
+    assert settle(FIRST, None) == "en"
 
 
 def test_languages_are_told() -> None:

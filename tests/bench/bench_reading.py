@@ -88,12 +88,6 @@ def _webarchive(data: bytes) -> object:
     return _page(plistlib.loads(data)["WebMainResource"]["WebResourceData"])
 
 
-def _feed(data: bytes) -> object:
-    import feedparser
-
-    return feedparser.parse(io.BytesIO(data))
-
-
 def _markdown(data: bytes) -> object:
     import markdown
 
@@ -113,7 +107,7 @@ BARE: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "newsml-1": ("lxml", _xml),
     "newsml-g2": ("lxml", _xml),
     "ninjs": ("json", json.loads),
-    "feed": ("feedparser", _feed),
+    "feed": ("lxml", _xml),
     "markdown": ("markdown", _markdown),
     "rtf": ("bytes.decode", lambda data: data.decode("latin-1")),
     "text": ("bytes.decode", lambda data: data.decode("utf-8", "replace")),
