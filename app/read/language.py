@@ -60,7 +60,8 @@ _NAMES = {
     "sv": "Swedish", "da": "Danish", "pl": "Polish", "cs": "Czech", "tr": "Turkish", "ro": "Romanian",
     "hu": "Hungarian", "fi": "Finnish", "ja": "Japanese", "zh": "Chinese", "ko": "Korean", "ar": "Arabic",
     "he": "Hebrew", "el": "Greek", "uk": "Ukrainian", "ru": "Russian", "hi": "Hindi", "th": "Thai",
-    "no": "Norwegian", "is": "Icelandic", "ca": "Catalan", "hr": "Croatian", "sr": "Serbian", "sk": "Slovak", "sl": "Slovene", "bg": "Bulgarian", "et": "Estonian",
+    "no": "Norwegian", "is": "Icelandic", "ca": "Catalan",
+    "hr": "Croatian", "sr": "Serbian", "sk": "Slovak", "sl": "Slovene", "bg": "Bulgarian", "et": "Estonian",
     "lv": "Latvian", "lt": "Lithuanian",
 }  # fmt: skip
 

@@ -81,7 +81,7 @@ def test_an_error_is_one_line_whatever_the_name(tmp_path: Path, capfd: pytest.Ca
     assert headless.main(["compare", PAIR[0], str(tmp_path / "no\nsuch\r\x1b[31m\u2028file")]) == 1
     told = capfd.readouterr().err
     assert len(told.splitlines()) == 1
-    assert "\\nsuch\\r\\x1b[31m\\u2028file: there is no such file" in told
+    assert "no[U+000A]such[U+000D][U+001B][31m[U+2028]file: there is no such file" in told
 
 
 @posix
