@@ -26,7 +26,7 @@ _ERRORS: dict[ErrorCode, str] = {
     "it as plain text",
     ErrorCode.TOO_BIG: "too big to open ({detail}); cut out the part you need, or open it as plain text",
     ErrorCode.DAMAGED: "the file is damaged ({detail}); get it again, or open it as plain text",
-    ErrorCode.NO_TEXT: "there is no text in it ({detail})",
+    ErrorCode.NO_TEXT: "there is no text in it ({detail}); see whether it is the right file",
     ErrorCode.TOO_SLOW: "gave up reading after {seconds} seconds; open it as plain text",
     ErrorCode.READER_CRASHED: "the reader broke down on this file, nothing else was harmed; open it as plain text",
     ErrorCode.MISSING: "there is no such file",
