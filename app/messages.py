@@ -6,6 +6,7 @@ has one place to stand. Nothing here decides anything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Protocol
@@ -26,7 +27,7 @@ _ERRORS: dict[ErrorCode, str] = {
     "it as plain text",
     ErrorCode.TOO_BIG: "too big to open ({detail}); cut out the part you need, or open it as plain text",
     ErrorCode.DAMAGED: "the file is damaged ({detail}); get it again, or open it as plain text",
-    ErrorCode.NO_TEXT: "there is no text in it ({detail}); see whether it is the right file",
+    ErrorCode.NO_TEXT: "there is no text in it ({detail}){advice}",
     ErrorCode.TOO_SLOW: "gave up reading after {seconds} seconds; open it as plain text",
     ErrorCode.READER_CRASHED: "the reader broke down on this file, nothing else was harmed; open it as plain text",
     ErrorCode.MISSING: "there is no such file",
@@ -258,13 +259,12 @@ def _shown(values: Mapping[str, str]) -> dict[str, str]:
 
 def error(problem: CopytasterError) -> str:
     """Say what is wrong, without the path."""
-    values = problem.values
-    is_locked = problem.code is ErrorCode.NEEDS_PASSWORD and "detail" in values
-    return _fill(
-        _LOCKED if is_locked else _ERRORS[problem.code], {"detail": values.get("reason") or "no reason given", **values}
-    )
     values = _shown(problem.values)
-    return _fill(_ERRORS[problem.code], {"detail": values.get("reason") or "no reason given", **values})
+    sentence = _LOCKED if problem.code is ErrorCode.NEEDS_PASSWORD and "detail" in values else _ERRORS[problem.code]
+    detail = values.get("detail") or values.get("reason") or "no reason given"
+    # a detail that says what to do has a colon or a semicolon in it
+    advice = "" if re.search("[:;]", detail) else "; see whether it is the right file"
+    return _fill(sentence, {"advice": advice, **values, "detail": detail})
 
 
 def error_line(problem: CopytasterError) -> str:
