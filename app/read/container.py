@@ -7,7 +7,9 @@ counting while it is.
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -28,6 +30,11 @@ _ENTRY, _LOCAL = b"PK\x01\x02", b"PK\x03\x04"
 _LOCAL_SIZE = 30
 _ENCRYPTED, _SIZES_FOLLOW = 0x1, 0x8
 _CHUNK = 1 << 16
+_PROSE = (".xml", ".html", ".htm", ".xhtml")
+_BORDER = re.compile(r"</(?:\w+:)?(?:p|h|h[1-6]|li|tr|title|div)>", re.I)
+_TAG = re.compile(r"<[^<>]{0,10000}>?")
+_A_LINE = 5
+"""Words; what has fewer is a setting."""
 _TEXTUAL = (".xml", ".rels", ".html", ".htm", ".xhtml", ".opf", ".ncx")
 
 
@@ -171,8 +178,24 @@ def _inflated(packed: memoryview, most: int) -> tuple[bytes, bool]:
             if unpacker.eof or len(data) >= most:
                 break
     except zlib.error:
-        return b"", False
+        return bytes(data), False
     return bytes(data), unpacker.eof
+
+
+def legible(data: bytes) -> str:
+    """Give what can be read in the members of an archive, however broken it and they are; markup is taken out."""
+    texts: list[str] = []
+    left = limits.MOST_TEXT_BYTES
+    for name, found in _found(data).items():
+        if left <= 0 or not name.lower().endswith(_PROSE):
+            continue
+        rest = memoryview(data)[found.start :]
+        part = bytes(rest[:left]) if found.method == zipfile.ZIP_STORED else _inflated(rest, left)[0]
+        left -= len(part)
+        text = _TAG.sub("", _BORDER.sub("\n\n", part.decode("utf-8", "replace")))
+        if len(text.split()) >= _A_LINE:
+            texts.append(html.unescape(text))
+    return "\n\n".join(texts)
 
 
 def note_part(draft: Draft, part: str) -> None:

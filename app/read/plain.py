@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.errors import CopytasterError, ErrorCode
-from app.model.article import Note
+from app.model.article import Note, ReadOutcome
 from app.read import limits, lines
 from app.read.decode import decode
 from app.read.draft import Draft
@@ -26,6 +26,8 @@ def read_legible(source: Source) -> Draft:
     Raises ``CopytasterError`` with ``NO_TEXT``.
     """
     data = source.data[: limits.MOST_TEXT_BYTES]
+    if data.startswith(b"PK\x03\x04") and (text := _unpacked(source.data)).strip():
+        return _in_part(lines.read(text))
     if not _looks_binary(data):
         cut = Source(data, source.name, source.options)
         draft = cut.note_decoding(lines.read(cut.decoded().text))
@@ -33,11 +35,22 @@ def read_legible(source: Source) -> Draft:
         runs = [run for run in _LEGIBLE.findall(data) if _WORD.search(run)][: limits.MOST_LINES]
         if not runs:
             raise CopytasterError(ErrorCode.NO_TEXT, source.name, detail="nothing in it is legible")
-        draft = lines.read("\n\n".join(decode(run, "latin-1").text for run in runs))
-        draft.notes.append(Note("legible-only"))
+        draft = _in_part(lines.read("\n\n".join(decode(run, "latin-1").text for run in runs)))
     if len(data) < len(source.data):
         draft.notes.append(Note("cut", (("limit", f"{limits.MOST_TEXT_BYTES // 1_000_000} MB"),)))
     return draft
+
+
+def _in_part(draft: Draft) -> Draft:
+    draft.outcome = ReadOutcome.OPENED_IN_PART
+    draft.notes.append(Note("legible-only"))
+    return draft
+
+
+def _unpacked(data: bytes) -> str:
+    from app.read import container  # archives alone need it
+
+    return container.legible(data)
 
 
 def _looks_binary(data: bytes) -> bool:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from office_seeds import zipped
 
 from app.errors import CopytasterError, ErrorCode
-from app.read import limits
+from app.model.article import ReadChoice, ReadOptions, ReadOutcome
+from app.read import limits, read_bytes
 from app.read.container import Container
 
 
@@ -162,3 +163,18 @@ def test_any_damage_ends_in_bytes_or_an_error(changes: list[tuple[int, int]], cu
         container = Container(bytes(data[: len(data) - cut]))
         for name in [*container.names(), "a.xml"]:
             assert isinstance(container.read(name), bytes)
+
+
+def test_what_is_legible_in_a_broken_archive_is_shown_as_plain_text() -> None:
+    body = "<w:p><w:r><w:t>The harbour &amp; its piers were closed on Monday.</w:t></w:r></w:p>"
+    data = bytearray(
+        zipped({"word/document.xml": f"<w:body>{body}<w:p><w:t>Two.</w:t></w:p></w:body>".encode(), "a.png": b"x" * 99})
+    )
+    data[-30:] = bytes(30)  # the directory is gone
+    article = read_bytes(bytes(data), "a.docx", ReadOptions(choices=frozenset((ReadChoice.PLAIN_TEXT,))))
+    assert [paragraph.text for paragraph in article.paragraphs] == [
+        "The harbour & its piers were closed on Monday.",
+        "Two.",
+    ]
+    assert [note.code for note in article.notes] == ["legible-only"]
+    assert article.outcome is ReadOutcome.OPENED_IN_PART
