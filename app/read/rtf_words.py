@@ -29,7 +29,7 @@ PASSED_OVER = frozenset(
     )
 )  # fmt: skip
 """Groups without text of the article, whether marked as ignorable or not."""
-READ_THOUGH_IGNORABLE = frozenset(("shpinst", "do", "ud", "nesttableprops", "shptxt"))
+READ_THOUGH_IGNORABLE = frozenset(("shpinst", "do", "ud", "nesttableprops", "shptxt", "footnote"))
 """Groups marked as ignorable that hold text all the same."""
 HEADERS = frozenset(("header", "headerl", "headerr", "headerf"))
 FOOTERS = frozenset(("footer", "footerl", "footerr", "footerf"))

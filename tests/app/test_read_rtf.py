@@ -118,6 +118,12 @@ def test_a_row_without_an_end_is_not_lost():
     assert sorted(said(rf"\pard\intbl Pier\cell Boats\cell\pard {SENTENCE}\par")) == ["Pier Boats", SENTENCE]
 
 
+def test_footnotes_in_groups_marked_as_ignorable():
+    # as LibreOffice writes them
+    body = r"First{\super \chftn{\*\footnote \chftn\pard\plain {A note.}}} part.\par{\*\annotation Check this}Last.\par"
+    assert kinds(read(rtf(body))) == [("body", "First part."), ("body", "Last."), ("body", "[1] A note.")]
+
+
 def test_groups_that_stand_apart():
     body = (
         r"{\header Harbour Gazette\par}{\footerr\pard Not for release\par}{\footerf 12\par}"
