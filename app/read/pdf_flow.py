@@ -32,6 +32,7 @@ class Block:
     end: float
     text: str
     is_furniture: bool = False
+    is_note: bool = False
 
     @classmethod
     def aside(cls, text: str, lines: list[Line]) -> Block:

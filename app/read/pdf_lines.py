@@ -27,13 +27,17 @@ _RTL = frozenset(("R", "AL"))
 
 @dataclass(slots=True)
 class Segment:
-    """Words on one line of one column or cell, in reading order; ``left`` may be moved out to a drop cap's."""
+    """Words on one line of one column or cell, in reading order; ``left`` may be moved out to a drop cap's.
+
+    ``note`` is the mark of the footnote that begins with it, which is not among the words.
+    """
 
     words: list[Word]
     left: float
     right: float
     base: float
     size: float
+    note: str = ""
 
     @property
     def top(self) -> float:
@@ -48,7 +52,7 @@ class Segment:
 
 @dataclass(slots=True)
 class Line:
-    """A line of a column. ``cells``: where the parts begin that wide gaps cut it into."""
+    """A line of a column. ``cells``: where the parts begin that wide gaps cut it into; ``note`` as in ``Segment``."""
 
     words: list[Word]
     left: float
@@ -59,6 +63,7 @@ class Line:
     page: int
     cells: tuple[float, ...]
     text: str
+    note: str
 
     @property
     def broken(self) -> bool:
@@ -124,9 +129,10 @@ def segments(words: list[Word]) -> list[Segment]:
 
 def _follows(last: Word, word: Word) -> bool:
     least, size = min(last.size, word.size), max(last.size, word.size)
-    if size > _DROPPED * least and abs(word.base - last.base) > _SAME_LINE * least:
+    shift = abs(word.base - last.base)
+    if size > _DROPPED * least and shift > least:
         return False  # an initial over several lines
-    if abs(word.base - last.base) > (_SAME_LINE if abs(last.size - word.size) < 0.1 * size else _RAISED) * size:
+    if shift > (_SAME_LINE if abs(last.size - word.size) < 0.1 * size else _RAISED) * size:
         return False
     if -0.5 * size <= word.left - last.right <= _APART * least:
         return True
@@ -262,6 +268,7 @@ def line(parts: list[Segment], page: int) -> Line:
         page=page,
         cells=_cells(parts),
         text=text_of(words),
+        note=next((part.note for part in parts if part.note), ""),
     )
 
 

@@ -120,7 +120,7 @@ class Paragrapher:
     def _breaks(self, measured: _Measured, first: int, at: int) -> bool:
         above, below = measured.lines[at - 1], measured.lines[at]
         lead = above.base - below.base
-        if lead < 0.3 * below.size or self._is_gap(measured, at, lead):
+        if lead < 0.3 * below.size or below.note or self._is_gap(measured, at, lead):
             return True
         if _changes_size(above, below) or _changes_weight(above, below):
             return True
@@ -206,15 +206,17 @@ class Paragrapher:
             sizes[line.size] += len(line.text)
         text = self._joiner.join((line.text, line.broken) for line in lines)
         size = lines[0].size
+        note = lines[0].note
         return Block(
             lines=lines,
             size=max(sorted(sizes), key=sizes.__getitem__),
             bold=all(line.bold for line in lines),
             is_row=len(lines) == 1 and _is_row(measured.lines, first),
-            is_item=bool(PLAIN_BULLET.match(text)) and bool(BULLET.match(text)),
+            is_item=not note and bool(PLAIN_BULLET.match(text)) and bool(BULLET.match(text)),
             indented=measured.start[first] - measured.usual_start > _INDENT * size,
             end=measured.edge[last] - measured.end[last],
-            text=text,
+            text=f"[{note}] {text}" if note else text,
+            is_note=bool(note),
         )
 
 

@@ -46,6 +46,8 @@ def kind_of(block: Block, size: float, *, bold_body: bool) -> ParagraphKind | No
     """Tell a paragraph's kind from its type; ``None`` where it is ordinary. *size* is the usual font size."""
     if block.is_furniture:
         return _K.FURNITURE
+    if block.is_note:
+        return _K.BODY
     if block.is_row:
         return _K.TABLE_ROW
     words = len(block.text.split())

@@ -11,6 +11,7 @@ from app.read.pdf_furniture import furniture
 from app.read.pdf_hyphens import Joiner
 from app.read.pdf_layout import Column, columns
 from app.read.pdf_lines import Line, Segment, drop_caps, line, segments, usual_size
+from app.read.pdf_notes import settle
 from app.read.pdf_paragraphs import Paragrapher
 
 _LEAST_NUMBERS = 5
@@ -41,7 +42,8 @@ def arrange(pages: list[PageText]) -> Text:
     laid: list[list[Column]] = []
     for number, page in enumerate(parts):
         aside = {id(part) for row in heads[number] + feet[number] for part in row}
-        laid.append(columns([part for part in page if id(part) not in aside], number, size))
+        rest = settle([part for part in page if id(part) not in aside], size)
+        laid.append(columns(rest, number, size))
     every = [column for page in laid for column in page]
     lines = [one for column in every for one in column.lines]
     joiner = Joiner((one.text, one.broken) for one in lines)

@@ -334,3 +334,37 @@ def test_hebrew_is_not_reversed():
 def test_letters_one_below_the_other_do_no_harm():
     page = [Put(500 - 20 * column_, 700 - 14 * at, "kanji"[at % 5], 12) for column_ in range(5) for at in range(30)]
     assert "".join(body(opened(pdf(page)))).replace(" ", "").count("k") == 30
+
+
+# footnotes
+
+
+def test_footnotes_are_paragraphs_of_their_own_and_their_marks_leave_the_text():
+    style = "#set text(size: 9pt, hyphenate: false)\n#set par(justify: true, spacing: 1.4em)"
+    style += "\n#set super(typographic: false)"
+    notes = ["Minutes of the council, third of May.", " ".join(HARBOUR[:2]), "A letter."]
+    text = "\n\n".join(f"{one} Not yet#footnote[{note}], they said." for one, note in zip(HARBOUR, notes, strict=False))
+    found = body(set_in(style, text))
+    assert found[:3] == [f"{one} Not yet, they said." for one in HARBOUR[:3]]
+    assert found[3:] == [f"[{number}] {note}" for number, note in enumerate(notes, 1)]
+
+
+def test_numbers_of_notes_that_stand_apart():
+    page = [*column(HARBOUR[:1]), Put(60, 660, "The bridge was built in 1911"), Put(182, 664, "1", 6)]
+    page += [Put(190, 660, "and again in 1946."), Put(60, 600, "1", 8)]
+    page += [Put(74, 600, "By the archive of the town, and", 8), Put(74, 590, "by nobody else.", 8)]
+    assert body(opened(pdf(page)))[1:] == [
+        "The bridge was built in 1911 and again in 1946.",
+        "[1] By the archive of the town, and by nobody else.",
+    ]
+
+
+def test_raised_figures_without_a_note_stay():
+    page = [
+        *column(HARBOUR[:1]),
+        Put(60, 660, "A deck of 10"),
+        Put(115, 664, "2", 6),
+        Put(122, 660, "planks, no more."),
+    ]
+    page += [Put(60, 640, "3 planks were lost.", 8)]
+    assert body(opened(pdf(page)))[1:] == ["A deck of 10² planks, no more.", "3 planks were lost."]
