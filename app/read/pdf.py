@@ -16,7 +16,7 @@ from app.read import dates, limits
 from app.read.draft import Draft, Piece
 from app.read.furniture import is_end_marked
 from app.read.pdf_chars import PageText, read_page
-from app.read.pdf_roles import find_title, kind_of, number_items, stated_author, stated_title
+from app.read.pdf_roles import find_title, is_running_head, kind_of, number_items, stated_author, stated_title
 from app.read.pdf_text import Text, arrange
 from app.read.source import Source
 
@@ -147,6 +147,9 @@ def _state(draft: Draft, text: Text, facts: dict[str, str]) -> None:
     if found is not None:
         first, until, agrees = found
         draft.title = " ".join(piece.text for piece in draft.pieces[first:until])
+        for block, piece in zip(text.blocks[:first], draft.pieces, strict=False):
+            if piece.kind is None and is_running_head(block, text.size):
+                piece.kind = ParagraphKind.FURNITURE
         draft.pieces[first:until] = [Piece(draft.title, ParagraphKind.TITLE, first)]
         if not agrees:
             draft.guessed.add("title")

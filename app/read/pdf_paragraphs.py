@@ -298,14 +298,21 @@ def _least_frequent(steps: Counter[int]) -> float:
 
 
 def _lead(columns: list[list[Line]], size: float, otherwise: float | None = None) -> float:
-    """The usual distance of two lines of the usual *size*: the least of those that are frequent, in points."""
+    """The usual distance of two lines of the usual *size*: the least of those that are frequent, in points.
+
+    Where sentences go on from line to line often enough, only these steps count: menus and lists may be set closer.
+    """
     steps: Counter[int] = Counter()
+    inner: Counter[int] = Counter()
     for lines in columns:
         for above, below in pairwise(lines):
             step = above.base - below.base
             usual = abs(above.size - size) <= OTHER_SIZE * size and abs(below.size - size) <= OTHER_SIZE * size
             if usual and 0.8 * size < step < 4 * size:
                 steps[round(2 * step)] += 1
+                inner[round(2 * step)] += below.text[:1].islower() and not is_end_marked(above.text)
+    if inner.total() >= _FEW:
+        return _least_frequent(inner)
     if not steps or (otherwise is not None and sum(steps.values()) < 5):
         return otherwise or 1.25 * size
     return _least_frequent(steps)

@@ -148,6 +148,16 @@ def test_title_over_two_lines():
     assert opened(pdf(page)).title == "Bridge stays closed for another year"
 
 
+def test_a_running_head_above_the_title_is_furniture():
+    page = [Put(60, 770, "Letters from the northern bank", 8), Put(60, 745, "14 March 2025", 8)]
+    page += [Put(60, 720, "The bridge stays closed", 20), *column(HARBOUR, gap=6)]
+    kinds = [(one.kind, one.text) for one in read_bytes(pdf(page), "story.pdf").paragraphs[:3]]
+    assert kinds == [
+        (K.FURNITURE, "Letters from the northern bank"), (ParagraphKind.DATELINE, "14 March 2025"),
+        (K.TITLE, "The bridge stays closed"),
+    ]  # fmt: skip
+
+
 def test_title_above_nothing_but_text_up_the_margin():
     turned = "BT /F1 7 Tf 0 1 -1 0 30 200 Tm (Printed on recycled paper) Tj ET"
     page = [*column(HARBOUR[:1], y=780), Put(60, 700, "Bridge stays closed", 24)]

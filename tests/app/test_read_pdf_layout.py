@@ -69,6 +69,15 @@ def test_typeset_columns(justify: str, columns: int, parted: str):
     assert len(set(found) & set(texts)) >= len(set(texts)) - 2
 
 
+def test_lines_set_wide_below_a_close_menu():
+    menu = [
+        Put(60, 700 - 12 * at, text) for at, text in enumerate(("Bridges", "Ferries", "Letters", "Archive", "Shop"))
+    ]
+    text = " ".join(HARBOUR[:2])
+    story = [Put(60, 600 - 18 * at, line) for at, line in enumerate(wrap(text, 200))]
+    assert body(opened(pdf(menu + story)))[-1] == text
+
+
 def test_lines_beside_a_picture_are_one_paragraph():
     words = " ".join(HARBOUR[:2])
     narrow = wrap(words, 200)[:5]
