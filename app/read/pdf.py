@@ -12,11 +12,11 @@ import pypdfium2.raw as _raw  # pyright: ignore[reportMissingTypeStubs]
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Note, ParagraphKind, ReadOutcome
-from app.read import dates, limits
+from app.read import dates, limits, pdf_menus
 from app.read.draft import Draft, Piece
 from app.read.furniture import is_end_marked
 from app.read.pdf_chars import PageText, read_page
-from app.read.pdf_roles import find_title, is_running_head, kind_of, number_items, stated_author, stated_title
+from app.read.pdf_roles import find_title, kind_of, number_items, stated_author, stated_title
 from app.read.pdf_text import Text, arrange
 from app.read.source import Source
 
@@ -52,8 +52,12 @@ def read(source: Source) -> Draft:
     pages.check()
     draft = Draft(language=language)
     text = arrange(pages.texts)
+    stated = stated_title(facts["Title"])
+    found = find_title(text.first_page(), text.size, stated)
+    pdf_menus.mark(text.blocks, text.size, None if found is None else found[0])
     _fill(draft, text)
-    _state(draft, text, facts)
+    _entitle(draft, stated, found)
+    _state(draft, facts)
     _note_losses(draft, pages, repaired=_is_repaired(source.data))
     return draft
 
@@ -140,21 +144,20 @@ def _fill(draft: Draft, text: Text) -> None:
     ]
 
 
-def _state(draft: Draft, text: Text, facts: dict[str, str]) -> None:
-    """Settle title, byline and date from the first page and the document's properties."""
-    stated = stated_title(facts["Title"])
-    found = find_title(text.first_page(), text.size, stated)
+def _entitle(draft: Draft, stated: str | None, found: tuple[int, int, bool] | None) -> None:
+    """Settle the title: the paragraphs *found* to be it, or what the document's properties call it."""
     if found is not None:
         first, until, agrees = found
         draft.title = " ".join(piece.text for piece in draft.pieces[first:until])
-        for block, piece in zip(text.blocks[:first], draft.pieces, strict=False):
-            if piece.kind is None and is_running_head(block, text.size):
-                piece.kind = ParagraphKind.FURNITURE
         draft.pieces[first:until] = [Piece(draft.title, ParagraphKind.TITLE, first)]
         if not agrees:
             draft.guessed.add("title")
     elif stated is not None:
         draft.title = stated
+
+
+def _state(draft: Draft, facts: dict[str, str]) -> None:
+    """Settle byline and date from the head and the document's properties."""
     author = stated_author(facts["Author"])
     if author is not None:
         draft.byline = author

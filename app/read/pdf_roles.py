@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 
 from app.model.article import ParagraphKind
-from app.read import dates
 from app.read.furniture import has_words, is_end_marked
-from app.read.masthead import byline_of
 from app.read.pdf_flow import Block
 
 _K = ParagraphKind
 _LARGE, _TITLE = 1.15, 1.2
 _LONGEST_HEADING, _LONGEST_TITLE, _LONGEST_BOLD = 40, 45, 16
 _SAME = 0.03
-_SMALL, _LONGEST_RUNNING = 0.96, 12
 _STORY, _MOST_BEFORE, _HUGE = 20, 1, 1.6
 """Words of running text, how much of it may stand above a title, and how large one is that stands anywhere."""
 _LEAST_LETTERS = 12
@@ -63,18 +60,6 @@ def kind_of(block: Block, size: float, *, bold_body: bool) -> ParagraphKind | No
     if block.is_item:
         return _K.LIST_ITEM
     return None
-
-
-def is_running_head(block: Block, size: float) -> bool:
-    """Whether what stands above the title is no part of the text: a few words in small type, neither name nor date."""
-    return (
-        block.size < _SMALL * size
-        and len(block.text.split()) <= _LONGEST_RUNNING
-        and not is_end_marked(block.text)
-        and not dates.is_date_line(block.text)
-        and dates.parse(block.text) is None
-        and byline_of(block.text) is None
-    )
 
 
 def number_items(blocks: list[Block]) -> None:
