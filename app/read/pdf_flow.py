@@ -54,15 +54,25 @@ class Flow:
         """Put all columns' paragraphs in one list, those that go on from column to column joined."""
         indents = self._indents(columns)
         result: list[Block] = []
-        for blocks in columns:
-            before = self._open(result, blocks)
+        waiting: Block | None = None
+        for at, blocks in enumerate(columns):
+            before, waiting = waiting or self._open(result, blocks), None
             if before is not None:
                 ahead = self._continued(before, blocks, indents=indents)
-                if ahead is not None:
+                if ahead is not None and self._is_box(before, blocks[ahead], columns[at + 1 : at + 2]):
+                    waiting = before
+                elif ahead is not None:
                     self._append(before, blocks[ahead])
                     blocks = blocks[:ahead] + blocks[ahead + 1 :]
             result += blocks
         return result
+
+    def _is_box(self, before: Block, block: Block, after: list[list[Block]]) -> bool:
+        """Whether *block* stands beside the text, and the sentence that *before* leaves open goes on after it."""
+        if _is_left_open(before, block) or not after:
+            return False
+        ahead = self._continued(before, after[0], indents=False)
+        return ahead is not None and _is_left_open(before, after[0][ahead])
 
     def _indents(self, columns: list[list[Block]]) -> bool:
         usual = [
@@ -98,6 +108,12 @@ class Flow:
         before.text = self._joiner.join([(before.text, before.lines[-1].broken), (block.text, False)])
         before.lines += block.lines
         before.end = block.end
+
+
+def _is_left_open(before: Block, block: Block) -> bool:
+    """Whether *block* plainly goes on with the sentence that *before* ends in."""
+    begin = next((letter for letter in block.text if letter.isalnum()), "")
+    return before.lines[-1].broken or (begin.islower() and not is_end_marked(before.text))
 
 
 def _goes_on(before: Block, block: Block, *, indents: bool) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import median
 
@@ -11,6 +10,8 @@ from app.read.pdf_lines import Line, Segment, is_rtl, line, rows, segment
 
 _GUTTER = 0.7
 """Of the usual size: how wide a column's edge is at least."""
+_TIGHT = 0.2
+"""Of the size: by how much lines may be taken for shorter on both sides where they stand beside a box."""
 _DEEPEST = 12
 _LEAST_ROWS = 8
 _WIDEST = 20_000
@@ -35,10 +36,7 @@ class _Band:
     """Segments between two heights, and the stretches of x they cover, sorted and disjoint."""
 
     parts: list[Segment]
-    covered: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]])
-
-    def __post_init__(self) -> None:
-        self.covered = _cover(self.parts)
+    covered: list[tuple[float, float]]
 
     @property
     def top(self) -> float:
@@ -127,15 +125,16 @@ def _lines(parts: list[Segment], page: int) -> list[list[Line]]:
 
 def _is_tangled(found: list[list[Segment]]) -> bool:
     """Whether lines overlap in height in a way that lines of one column do not."""
-    over = sum(
-        max(part.top for part in after) > min(part.bottom for part in before) + 0.45 * before[0].size
-        for before, after in pairwise(found)
-    )
+    over = _overlaps(found)
     return over > 1 and over > 0.15 * len(found)
 
 
-def _cover(parts: Iterable[Segment]) -> list[tuple[float, float]]:
-    return _union([(part.left, part.right) for part in parts])
+def _overlaps(found: list[list[Segment]]) -> int:
+    """How many lines overlap the one above them in height."""
+    return sum(
+        max(part.top for part in after) > min(part.bottom for part in before) + 0.45 * before[0].size
+        for before, after in pairwise(found)
+    )
 
 
 def _union(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -181,11 +180,11 @@ def _bands(parts: list[Segment], size: float) -> list[_Band]:
     bottom = 0.0
     for part in sorted(parts, key=lambda one: (-one.top, one.left)):
         if current and part.top <= bottom + 0.15 * part.size:
-            slabs.append(_Band(current))
+            slabs.append(_slab(current))
             current = []
         bottom = min(bottom, part.bottom) if current else part.bottom
         current.append(part)
-    slabs.append(_Band(current))
+    slabs.append(_slab(current))
     least = _GUTTER * size
     bands: list[list[_Band]] = []
     covered: list[tuple[float, float]] = []
@@ -203,7 +202,16 @@ def _bands(parts: list[Segment], size: float) -> list[_Band]:
             continue
         bands.append([slab])
         covered = slab.covered
-    return [_Band([part for slab in band for part in slab.parts]) for band in bands]
+    return [
+        _Band([part for slab in band for part in slab.parts], _union([one for slab in band for one in slab.covered]))
+        for band in bands
+    ]
+
+
+def _slab(parts: list[Segment]) -> _Band:
+    """Make a band of what no clear height cuts; where lines overlap in height, little room between them parts them."""
+    room = _TIGHT if _overlaps(rows(parts)) > 1 else 0.0
+    return _Band(parts, _union([(part.left + room * part.size, part.right - room * part.size) for part in parts]))
 
 
 def _trailing(band: list[_Band], after: _Band, least: float) -> list[_Band]:

@@ -7,7 +7,7 @@ import re
 from app.read.pdf_chars import Word
 from app.read.pdf_lines import Segment, rows, segment
 
-_SMALL = 0.93
+_SMALL = 0.97
 """Of the usual size: notes are set in smaller type than the text."""
 _MARK_SMALL, _MARK_RAISED = 0.85, 0.15
 """Of the size of the words around it: how small a mark is, and how high it stands."""

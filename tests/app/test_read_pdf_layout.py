@@ -345,6 +345,20 @@ def test_letters_one_below_the_other_do_no_harm():
     assert "".join(body(opened(pdf(page)))).replace(" ", "").count("k") == 30
 
 
+def test_a_box_close_beside_the_text():
+    text = " ".join(HARBOUR[:2])
+    box = "Boxed. The ferry runs by day alone, and not when there is ice."
+    left = wrap(text, 200)[:5]
+    rest = wrap(text[len(" ".join(left)) + 1 :], 400)
+    page = column(HARBOUR[2:4], y=750, width=400)
+    # lower by a part of a line, and nearer than two columns are
+    at = page[-1].y - 24
+    page += [Put(60, at - 12 * row, line) for row, line in enumerate(left)]
+    page += [Put(251, at - 5 - 12 * row, line) for row, line in enumerate(wrap(box, 100))]
+    page += [Put(60, at - 12 * (len(left) + row), line) for row, line in enumerate(rest)]
+    assert body(opened(pdf(page)))[-2:] == [text, box]
+
+
 # footnotes
 
 
