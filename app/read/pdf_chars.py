@@ -24,6 +24,8 @@ _BROKEN_HYPHEN = frozenset((0x02, 0xFFFE))
 _SOFT_HYPHEN = 0xAD
 _NEAR = 0.22
 """Of the font size: letters further apart stand in two words."""
+_LOOSE = 0.05
+"""Of the size: how far apart letters are that were placed one by one, and by how much that varies."""
 _BACK = -0.6
 _SHIFT = 0.12
 _TWICE = 0.12
@@ -96,9 +98,26 @@ class _Place(NamedTuple):
 
 
 class _Run:
-    """A word in the making, in the page's own coordinates; ``at`` is the place of its last letter."""
+    """A word in the making, in the page's own coordinates.
 
-    __slots__ = ("_alike", "at", "bottom", "broken", "left", "letters", "right", "spaced", "style", "top", "x", "y")
+    ``at`` is the place of its last letter, ``gap`` what is between that and the one before.
+    """
+
+    __slots__ = (
+        "_alike",
+        "at",
+        "bottom",
+        "broken",
+        "gap",
+        "left",
+        "letters",
+        "right",
+        "spaced",
+        "style",
+        "top",
+        "x",
+        "y",
+    )
 
     def __init__(self, style: _Style, at: _Place, spaced: bool) -> None:
         self.letters: list[str] = []
@@ -106,6 +125,7 @@ class _Run:
         self.spaced = spaced
         self.broken = False
         self.at = at
+        self.gap = 0.0
         self._alike = 0
         self.left, self.right, self.bottom, self.top, self.x, self.y = at
 
@@ -118,9 +138,15 @@ class _Run:
             self._alike = 0
             self.letters.append(letter)
         self.broken = False
+        self.gap = at.left - self.at.right
         self.at = at
         self.left, self.right = min(self.left, at.left), max(self.right, at.right)
         self.bottom, self.top = min(self.bottom, at.bottom), max(self.top, at.top)
+
+    def is_loose(self, at: _Place) -> bool:
+        """Whether its letters stand apart, and *at* is no further from the last than that from the one before."""
+        gap, size = at.left - self.at.right, self.style.size
+        return self.style.quarter == 0 and _LOOSE * size < self.gap and gap < self.gap + _LOOSE * size
 
     def is_at(self, at: _Place) -> bool:
         """Whether *at* is where the last letter stands."""
@@ -149,12 +175,15 @@ class _Reader:
             raw.FPDFText_GetCharOrigin,
         )
         run: _Run | None = None
+        held: _Run | None = None
+        """The word before a space that PDFium only inferred."""
         spaced = False
         for index in range(count):
             code = get_code(page, index)
             if code <= 0x20 or code == 0xA0 or code in _BROKEN_HYPHEN:
                 if code in _BROKEN_HYPHEN and run is not None:
                     run.broken = True
+                held = run if code == 0x20 and raw.FPDFText_IsGenerated(page, index) == 1 else None
                 run, spaced = None, code not in _BROKEN_HYPHEN
                 self.unmapped += code == 0
                 continue
@@ -169,6 +198,9 @@ class _Reader:
             if not math.isfinite(sum(at)) or max(at) > _FARTHEST or min(at) < -_FARTHEST:
                 continue
             self.unmapped += code >= _PRIVATE and (code <= _PRIVATE_END or code == _UNKNOWN)
+            if held is not None and held.is_loose(at):
+                run = held
+            held = None
             if run is None or not _touches(run, at, letter):
                 run = _Run(self._style(index), at, spaced)
                 self.runs.append(run)

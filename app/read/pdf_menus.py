@@ -13,6 +13,7 @@ _SMALL, _LARGE = 0.96, 1.15
 """Of the usual size: type that is smaller than the text, and larger."""
 _LONGEST_RUNNING, _LONGEST_ENTRY, _LONGEST_LINK, _LONGEST_LABEL = 12, 4, 16, 5
 """Words of a running head, of a menu's entry, of another story's title, of what stands above a list of them."""
+_SENTENCE = 6
 _GAP = 0.6
 """Of the size: what is further apart on a line is no two words of a sentence."""
 _LEAST_ENTRIES, _LEAST_ABOVE = 4, 3
@@ -20,11 +21,16 @@ _LEAST_ENTRIES, _LEAST_ABOVE = 4, 3
 
 def mark(blocks: list[Block], size: float, title: int | None) -> None:
     """Make furniture of the blocks that are no part of the article. *title* is the place of its title, if known."""
-    if title is not None:
+    if title is not None and not any(_is_sentence(block) for block in blocks[:title]):
         _above(blocks[:title], size)
     _lists(blocks, size)
-    last = max((at for at, block in enumerate(blocks) if is_end_marked(block.text)), default=len(blocks))
+    text = (at for at, block in enumerate(blocks) if is_end_marked(block.text) or block.is_row or block.is_note)
+    last = max(text, default=len(blocks))
     _below(blocks[last + 1 :])
+
+
+def _is_sentence(block: Block) -> bool:
+    return is_end_marked(block.text) and len(block.text.split()) >= _SENTENCE
 
 
 def _above(blocks: list[Block], size: float) -> None:
@@ -45,8 +51,7 @@ def _below(blocks: list[Block]) -> None:
     is_begun = False
     for block in blocks:
         is_begun = is_begun or _is_heading(block)
-        is_menu = not block.is_row and _entries(block) >= _LEAST_ENTRIES
-        block.is_furniture |= is_menu or (is_begun and _is_label(block, _LONGEST_LINK))
+        block.is_furniture |= _entries(block) >= _LEAST_ENTRIES or (is_begun and _is_label(block, _LONGEST_LINK))
 
 
 def _is_heading(block: Block) -> bool:

@@ -259,6 +259,19 @@ def test_letter_spacing_is_undone():
     assert found == ["NEWS OF THE DAY", *HARBOUR]
 
 
+def test_letters_placed_one_by_one():
+    # PDFium sees a space in the midst of such words, between "i" and "l"
+    widths = dict.fromkeys("nabohd", 5.56) | dict.fromkeys("il", 2.22) | dict.fromkeys("ft", 2.78)
+    page: list[Put] = []
+    at = 60.0
+    for word in ("nabob", "tilt", "hood", "flit"):
+        for letter in word:
+            page.append(Put(round(at, 2), 700, letter))
+            at += widths[letter] + 1.5
+        at += 3
+    assert body(opened(pdf(page))) == ["nabob tilt hood flit"]
+
+
 def test_gaps_are_spaces():
     words = [Put(60, 700, "Harbour"), Put(102, 700, "bridge"), Put(136, 700, "closed")]
     assert body(opened(pdf(words))) == ["Harbour bridge closed"]

@@ -37,6 +37,17 @@ def test_what_stands_alone_above_the_title_stays():
     assert not furniture(Put(60, 745, "By Ilse Marant"), Put(60, 720, "14 March 2025"), *story())
 
 
+def test_a_form_above_a_large_line_stays():
+    form = [Put(60, 770 - 14 * at, text) for at, text in enumerate(("Name of boat", "Home port", "Crew"))]
+    assert not furniture(*form, Put(60, 720, "Bring this to the office at the quay."), *story())
+
+
+def test_a_table_below_the_last_sentence_stays():
+    rows = [("Boat", "Bank", "Crew", "Year"), ("Petrel", "North", "4", "1911"), ("Tern", "South", "3", "1946")]
+    table = [Put(60 + 90 * at, 300 - 14 * row, cell) for row, cells in enumerate(rows) for at, cell in enumerate(cells)]
+    assert not furniture(*story(), *table)
+
+
 def test_a_menu_below_the_last_sentence():
     assert furniture(*story(), *menu(300, 8)) == ["Harbour Ferries Bridges Sign in"]
 
