@@ -14,7 +14,6 @@ from app.read import clean, limits, styled, walk, xml_tree
 from app.read.container import Container, note_part
 from app.read.decode import decode
 from app.read.draft import Draft, Piece
-from app.read.furniture import has_words
 from app.read.source import Source
 
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
@@ -36,6 +35,12 @@ _DISPLAYED = (
     "application/x-dtbook+xml",
     "application/xml",
 )
+_MARK = re.compile(
+    r"<a\b[^<>]{0,300}?\b(?:epub:type\s*=\s*[\"']noteref|role\s*=\s*[\"']doc-noteref)\b[^<>]{0,300}>"
+    r"(?:<(?:sup|span|small)\b[^<>]{0,100}>)?\s*[\[(]?(?:\d{1,4}|[*†‡§]{1,3})[\])]?\s*(?:</(?:sup|span|small)>)?\s*</a>",
+    re.I,
+)
+"""The mark of a note; in the text it would change the word or the figure before it."""
 _HEAD, _NEAR_HEAD = 4_000, 8
 """Characters of a page in which its type stands; pieces among which the book's title may."""
 _LOCKED = "its text is locked to the reading program of who bought it"
@@ -155,7 +160,7 @@ def _chapters(container: Container, book: _Book, draft: Draft) -> None:
             failed.append(problem)
             continue
         size += len(data)
-        pieces = walk.read_fragment(_BESIDE.sub(r"<\1div", text)).pieces
+        pieces = walk.read_fragment(_BESIDE.sub(r"<\1div", _MARK.sub("", text))).pieces
         if name in book.around or _TYPED.search(text[:_HEAD]):
             pieces = [Piece(piece.text, ParagraphKind.FURNITURE) for piece in pieces]
         draft.pieces += pieces
@@ -173,7 +178,7 @@ def _facts(draft: Draft, book: _Book) -> None:
     draft.source = next(iter(facts.get("publisher", [])), None)
     draft.language = next(iter(facts.get("language", [])), None)
     styled.hint(draft, dated=next(iter(facts.get("date", [])), None))
-    title = next((text for text in facts.get("title", []) if has_words(text)), None)
+    title = next((text for text in facts.get("title", []) if styled.is_title(text)), None)
     if title is None:
         styled.entitle(draft)
         return
@@ -183,5 +188,4 @@ def _facts(draft: Draft, book: _Book) -> None:
         if styled.same(piece.text, title):
             piece.kind = ParagraphKind.TITLE
             return
-    if styled.is_title(title):
-        draft.pieces.insert(0, Piece(title, ParagraphKind.TITLE))
+    draft.pieces.insert(0, Piece(title, ParagraphKind.TITLE))

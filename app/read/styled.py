@@ -49,7 +49,8 @@ _HEADING = re.compile(
 )
 _CODED = re.compile(r"_([0-9a-fA-F]{2,4})_")
 _NO_TITLE = re.compile(
-    r"microsoft word\b|(?:untitled|unbenannt|sans titre|document|dokument|doc|normal|title|template|word)\W*\d*$"
+    r"microsoft word\b|(?:untitled|unbenannt|sans titre|unknown(?: title)?|no title|document|dokument|doc|"
+    r"normal|title|template|word)\W*\d*$"
     r"|.*\.(?:docx?|dotx?|odt|rtf|pdf|html?|epub|txt|qxd|indd)$",
     re.I,
 )

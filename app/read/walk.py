@@ -34,6 +34,9 @@ BLOCKS = _HEADINGS | frozenset(
     )
 )  # fmt: skip
 _AROUND = frozenset(("nav", "footer", "aside"))
+_CELL_BORDERS = frozenset(("td", "th", "tr", "table", "thead", "tbody", "tfoot"))
+_MOST_IN_CELL = 1_000
+"""Tags and texts; a cell with more of them is there for the layout."""
 _OPTIONAL_END = _VOID | frozenset(
     ("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup", "html", "body", "head")
 )
@@ -215,6 +218,37 @@ def walk(events: Iterable[Event]) -> list[Piece]:
     return walker.pieces
 
 
+def bare_cells(events: Iterable[Event]) -> Iterator[Event]:
+    """Give a stream without the paragraphs that are but the whole of a table's cell, so that its row stays one."""
+    cell: list[Event] | None = None
+    for event in events:
+        is_border = event.value in _CELL_BORDERS and event.what != "text"
+        if cell is not None and (is_border or len(cell) > _MOST_IN_CELL):
+            yield from _bared(cell)
+            cell = None
+        if cell is None:
+            yield event
+            if is_border and event.what == "start" and event.value in {"td", "th"}:
+                cell = []
+        else:
+            cell.append(event)
+    yield from _bared(cell or [])
+
+
+def _bared(cell: list[Event]) -> list[Event]:
+    filled = 0
+    is_filled = False
+    for what, value, _ in cell:
+        if what == "text":
+            filled += not is_filled and not value.isspace()
+            is_filled = is_filled or not value.isspace()
+        elif value in BLOCKS:
+            if value not in {"p", "div"}:
+                return cell
+            is_filled = False
+    return [event for event in cell if event.what == "text" or event.value not in BLOCKS] if filled < 2 else cell
+
+
 def read_fragment(text: str) -> Draft:
     """Read copied or converted markup as it is, without looking for an article in it."""
-    return Draft(walk(scan(text)))
+    return Draft(walk(bare_cells(scan(text))))

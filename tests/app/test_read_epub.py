@@ -75,6 +75,39 @@ def test_facts_come_from_the_package():
     assert kinds(again) == [("title", "FOG!"), ("body", SENTENCE)]
 
 
+def test_a_title_that_a_program_put_in_is_none():
+    facts = "<dc:title>Unknown Title</dc:title><dc:creator>Unknown Author</dc:creator>"
+    article = read(epub({"a.xhtml": page(f"<p>In the fog</p><p>{SENTENCE}</p><p>{SECOND}</p>")}, facts))
+    assert kinds(article)[0] == ("title", "In the fog")
+    assert (article.title, article.byline) == ("In the fog", None)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<sup id='m'><a epub:type='noteref' href='#n'>1</a></sup>",
+        "<a href='#n' role='doc-noteref'><sup>[12]</sup></a>",
+        "<a epub:type=\"noteref\" href='#n'>*</a>",
+    ],
+)
+def test_marks_of_notes_leave_the_text(mark: str):
+    note = "<aside epub:type='footnote'><p>1 By the log of the harbour.</p></aside>"
+    text = f"<p>It sank in 1911{mark}, and again in <a href='b.xhtml'>1946</a>.</p>"
+    article = read(epub({"a.xhtml": page(f"<p>{SENTENCE}</p>{text}{note}")}))
+    assert texts(article) == [SENTENCE, "It sank in 1911, and again in 1946.", "1 By the log of the harbour."]
+
+
+def test_cells_that_hold_a_paragraph_make_rows():
+    rows = "".join(
+        f"<tr><td><p><span>{one}</span></p></td><td><div><p>{two}</p></div></td></tr>"
+        for one, two in (("Town", "Boats"), ("Velm", "14"))
+    )
+    layout = f"<tr><td><p>{SENTENCE}</p><p>{SECOND}</p></td><td><ul><li>One</li></ul></td></tr>"
+    article = read(epub({"a.xhtml": page(f"<p>{SENTENCE}</p><table>{rows}</table><table>{layout}</table>")}))
+    assert kinds(article)[:3] == [("body", SENTENCE), ("table-row", "Town Boats"), ("table-row", "Velm 14")]
+    assert texts(article)[3:] == [SENTENCE, SECOND, "One"]
+
+
 def test_what_is_around_the_text_is_furniture():
     pages = {
         "nav.xhtml": page("<ol><li>One</li></ol>"),
