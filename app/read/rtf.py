@@ -11,8 +11,11 @@ from app.model.article import Note, ReadChoice, ReadOutcome
 from app.read import limits, styled
 from app.read.draft import Draft
 from app.read.rtf_state import Writer
-from app.read.rtf_words import BRACES, LISTED, PASSED_OVER, READ_THOUGH_IGNORABLE, TOKEN
+from app.read.rtf_words import BRACES, LISTED, PASSED_OVER, READ_THOUGH_IGNORABLE, SIGN_FIELD, TOKEN
 from app.read.source import Source
+
+_LONGEST_CODE = 1_000
+"""Characters of a field's code that are looked at."""
 
 
 def read(source: Source) -> Draft:
@@ -66,6 +69,8 @@ class _Walk:
         self._at = 0
         self._depth = 0
         self._tokens = 0
+        self._is_told = False
+        """Whether the result of a field says again what was given for its code."""
         self._ignorable = False
         """Whether the sign that marks an ignorable group came last."""
 
@@ -121,6 +126,12 @@ class _Walk:
         if word == "bin":
             self._at = self._past_data(self._at, int(number or 0))
         elif word in PASSED_OVER or (ignorable and word not in READ_THOUGH_IGNORABLE and word not in LISTED):
+            begin = self._at
+            self._pass_over()
+            if word == "fldinst":
+                self._tell(self._text[begin : min(self._at, begin + _LONGEST_CODE)])
+        elif word == "fldrslt" and self._is_told:
+            self._is_told = False
             self._pass_over()
         elif word in LISTED:
             self._writer.list_item()
@@ -134,6 +145,14 @@ class _Walk:
                 self._at = min(self._at + 1, len(self._text))
         else:
             self._writer.word(word, None if number is None else int(number))
+
+    def _tell(self, code: str) -> None:
+        """Give the sign a field stands for, whose result is as a rule left empty."""
+        found = SIGN_FIELD.search(code)
+        self._is_told = found is not None
+        if found is not None:
+            number = int(found[1], 16) if found[1][:2].lower() == "0x" else int(found[1])
+            self._writer.symbol(number, found[2] or "")
 
     def _past_data(self, at: int, size: int) -> int:
         """Where raw data of *size* bytes ends; a size that does not lead to the end of a group is not believed."""

@@ -11,6 +11,7 @@ from app.read.draft import Piece
 from app.read.rtf_fonts import SYMBOLS, Fonts
 from app.read.rtf_group import BODY_LEVEL, NONE, TEXT, Apart, State
 from app.read.rtf_words import BOXES, CHARACTERS, FOOTERS, HEADERS, SIGNS, codec_of_page
+from app.read.symbols import symbol
 
 _FONTS, _STYLES, _INFO, _TITLE, _AUTHOR = range(TEXT + 1, TEXT + 6)
 """What else text is for, where it is not the article's."""
@@ -91,6 +92,11 @@ class Writer:
         if step := self._words.get(word):
             self._settle()
             step(number)
+
+    def symbol(self, code: int, font: str) -> None:
+        """Take the sign at a place of the font called *font*."""
+        self._settle()
+        self._put(symbol(code, font))
 
     def open(self) -> None:
         """Begin a group."""

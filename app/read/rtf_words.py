@@ -11,6 +11,10 @@ TOKEN = re.compile(
 """Groups: text; a control word and its number; a byte in hexadecimal; a control sign; a brace."""
 BRACES = re.compile(r"\\bin(\d{1,10}) ?|\\[^a-zA-Z]|([{}])", re.S)
 """What matters in a group that is passed over."""
+SIGN_FIELD = re.compile(
+    r"^\W{0,9}(?:\\[a-z]+-?\d*[\s{]*){0,20}SYMBOL\s+(0x[0-9a-fA-F]{1,5}|\d{1,6})(?:[^\"]{0,99}\"([^\"]{1,60})\")?"
+)
+"""The code of a field that stands for a sign of a font: the sign's place, and the font's name."""
 CHARACTERS = {
     "tab": "\t", "line": "\n", "lbr": "\n", "softline": "\n", "page": "\f", "column": "\f", "emdash": "—",
     "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ",

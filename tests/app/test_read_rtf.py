@@ -118,6 +118,20 @@ def test_a_row_without_an_end_is_not_lost():
     assert sorted(said(rf"\pard\intbl Pier\cell Boats\cell\pard {SENTENCE}\par")) == ["Pier Boats", SENTENCE]
 
 
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        (r'SYMBOL 97 \\f "Symbol" \\s 12', "α"), (r'{\rtlch\f0  SYMBOL 0xA3 \\f "Symbol"}', "≤"), ("SYMBOL 233", "é"),
+        (r'SYMBOL 61692 \\f "Wingdings"', "✓"), ("HYPERLINK SYMBOL 97", "x"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("result", [r"\f3\fs24 x", r"\f3 {x}"])
+def test_fields_of_signs(code: str, wanted: str, result: str):
+    assert said(rf"5 {{\field{{\*\fldinst {code}}}{{\fldrslt{result}}}}} 10{{\field{{\fldrslt  cm}}}}\par") == [
+        f"5 {wanted} 10 cm"
+    ]
+
+
 def test_footnotes_in_groups_marked_as_ignorable():
     # as LibreOffice writes them
     body = r"First{\super \chftn{\*\footnote \chftn\pard\plain {A note.}}} part.\par{\*\annotation Check this}Last.\par"
