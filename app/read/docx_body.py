@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -23,6 +24,8 @@ _IGNORED = frozenset(
 )  # fmt: skip
 _MARK_GONE = {False: ("del", "moveFrom"), True: ("ins", "moveTo")}
 """Tracked changes that take the end of a paragraph away: as accepted, and as if never made."""
+_PLACE = re.compile("[\uf000-\uf0ff]")
+"""Characters that are places in a font of signs."""
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo"))
 
 
@@ -43,6 +46,7 @@ class Body(styled.Story):
         self._styles = styles
         self._original = original
         self._hides = False
+        self._font = ""
         self._fields: list[bool] = []
         """For every field that is open whether its code is being read, not yet its result."""
         self._steps: dict[str, Callable[[Any], None]] = {
@@ -102,7 +106,9 @@ class Body(styled.Story):
         if properties is None:
             self.walk(element)
             return
-        outer = self._hides
+        outer = self._hides, self._font
+        fonts = properties.find(W + "rFonts")
+        self._font = "" if fonts is None else fonts.get(W + "ascii") or ""
         named = value(properties, "rStyle")
         is_hidden = is_on(properties, "vanish")
         if is_hidden is not None:
@@ -110,7 +116,7 @@ class Body(styled.Story):
         elif named and self._styles.style(named).is_hidden:
             self._hides = True
         self.walk(element)
-        self._hides = outer
+        self._hides, self._font = outer
 
     # text
 
@@ -124,7 +130,8 @@ class Body(styled.Story):
 
     def _words(self, element: Any) -> None:
         # a line feed in the file is white space; a break has an element of its own
-        self._put((element.text or "").replace("\n", " "))
+        text = (element.text or "").replace("\n", " ")
+        self._put(_PLACE.sub(lambda found: symbol(ord(found[0]), self._font), text))
 
     def _symbol(self, element: Any) -> None:
         code = element.get(W + "char") or ""

@@ -111,6 +111,14 @@ def test_text_of_runs_breaks_signs_and_fields():
     assert texts(read(docx(text))) == ["one two three\u2011fourα link result Monday", "before the page", "after it"]
 
 
+def test_text_in_a_font_of_signs():
+    runs = "".join(
+        f"<w:r><w:rPr><w:rFonts w:ascii='{font}' w:hAnsi='{font}'/></w:rPr><w:t>\uf061\uf0fc</w:t></w:r>"
+        for font in ("Symbol", "Wingdings")
+    )
+    assert texts(read(docx(f"<w:p>{runs}<w:r><w:t> a</w:t></w:r></w:p>"))) == ["α\ufffd\ufffd✓ a"]
+
+
 def test_a_field_without_an_end_swallows_no_paragraph():
     text = "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:t>TOC</w:t></w:r></w:p>"
     assert texts(read(docx(text + p(SENTENCE)))) == [SENTENCE]
