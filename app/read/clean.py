@@ -11,12 +11,12 @@ __all__ = ["lines", "name", "paragraph", "show"]
 name = show_name
 """For names of files and of attachments in messages; see ``app.model.hidden``."""
 
-_LINE_BREAK = re.compile("\r\n?|\x0b|\x1c|\x1d|\x1e|\x85|\u2028")
-_PAGE_BREAK = re.compile("\x0c|\u2029")
+_LINE_BREAK = re.compile("[\x0b\x1c-\x1e\x85\u2028]")
+_PAGE_BREAK = re.compile("[\x0c\u2029]")
 # what the soft hyphen is for is to stand within a word and not be seen
-_CONTROL: dict[int, None] = {
-    code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xAD) if chr(code) not in "\t\n\r"
-}
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad]")
+_RARE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060\ufeff\ud800-\udfff]")
+"""All that ``lines`` changes but the carriage return; most texts have none of it."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 # scripts written without spaces: in them a zero-width space parts words
@@ -33,12 +33,17 @@ def lines(text: str) -> str:
 
     Tabs stay: at the start of a line they may indent a paragraph.
     """
-    text = _PAGE_BREAK.sub("\n\n", _LINE_BREAK.sub("\n", text))
-    return _taken_out(text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _RARE.search(text) is None:
+        return text
+    return _taken_out(_PAGE_BREAK.sub("\n\n", _LINE_BREAK.sub("\n", text)))
 
 
 def paragraph(text: str) -> str:
     """Give the text of one paragraph: single spaces, no breaks, no control characters, nothing at the ends."""
+    if text.isprintable():  # the plain space is the only one that is
+        return (_SPACES.sub(" ", text) if "  " in text else text).strip(" ")
     text = _SPACES.sub(" ", text)
     if not text.isprintable():
         # taking an invisible character out may leave two spaces side by side
@@ -51,4 +56,4 @@ def _taken_out(text: str) -> str:
         text = _SURROGATE.sub("\ufffd", text)
         if "\u200b" in text or "\u2060" in text or "\ufeff" in text:
             text = _IDLE.sub("", text)
-    return text.translate(_CONTROL)
+    return _CONTROL.sub("", text)

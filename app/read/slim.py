@@ -10,9 +10,13 @@ import re
 _MARK = re.compile(
     r"<!--(?:-?>)?|<(script|style|svg|xml)\b(?:[^\"'>]|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)", re.I
 )
-_DATA = re.compile(r"""(?<==)\s*(?:"\s*data:[^"]*+(?:"|\Z)|'\s*data:[^']*+(?:'|\Z)|data:[^\s>]*+)""", re.I)
-_STYLED = re.compile(r"(?<=url\()\s*+(?:&quot;|[\"'])?data:[^)\"'<>\s]*+", re.I)
-_FRAMED = re.compile(r"""\b(?:srcdoc|srcset)\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))""", re.I)
+# each begins with a sign that is rare and has no case: such a search is many times faster
+_DATA = re.compile(
+    r"""=(?:\s*(?:"\s*data:[^"]*+(?:"|\Z)|'\s*data:[^']*+(?:'|\Z)|data:[^\s>]*+)"""
+    r"""|(?<=\bsrc(?:doc|set)=)\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)))""",
+    re.I,
+)
+_STYLED = re.compile(r"\((?<=url\()\s*+(?:&quot;|[\"'])?data:[^)\"'<>\s]*+", re.I)
 _END = {name: re.compile(rf"</{name}\b[^>]*+(?:>|\Z)", re.I | re.A) for name in ("script", "style", "svg", "xml")}
 _END[""] = re.compile("--!?>")
 _SAVED = re.compile(r"<!--\s{0,9}Page saved with SingleFile\s{1,9}url:\s{0,9}(https?://\S{3,2000})")
@@ -23,10 +27,9 @@ _LINKED = re.compile(r"\bld\+json\b", re.I)
 def slim(text: str) -> str:
     """Give *text* without what shows nothing; linked data (JSON-LD) stay, they say who wrote the page."""
     # embedded files first: what is taken out after them is then small
+    text = _DATA.sub('=""', text)
     if "data:" in text:
-        text = _STYLED.sub("", _DATA.sub('""', text))
-    if "srcdoc" in text or "srcset" in text:
-        text = _FRAMED.sub("", text)
+        text = _STYLED.sub("(", text)
     return _bare(text)
 
 
