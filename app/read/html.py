@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import logging
 import re
 from typing import Any
@@ -43,12 +42,15 @@ def read(text: str, *, whole: bool = False, address: str = "") -> Draft:
     page, deepest = _tree(text)
     if page is None:
         return _whole(Draft(walk.walk(walk.scan(text))))
+    # as long as they are held, the library need not make its elements anew for each look at them
+    held = list(page.iter()) if tree.count(page) <= limits.MOST_EXTRACTED_ELEMENTS else []
     draft = Draft()
     facts.state(draft, page, address)
     tree.show(page)
     extracted = None if whole else _extract(page, deepest)
     origins: dict[int, Any] = {}
-    pieces = walk.walk(tree.events(page, origins))
+    pieces = tree.pieces(page, origins)
+    del held  # the blocks' own are in *origins*
     _entitle(draft, pieces, origins)
     if whole:
         draft.pieces = pieces
@@ -79,7 +81,7 @@ def shown(text: str) -> list[Piece]:
     if page is None:
         return walk.walk(walk.scan(text))
     tree.show(page)
-    return walk.walk(tree.events(page, {}))
+    return tree.pieces(page, {})
 
 
 def _slim(text: str) -> str:
@@ -100,24 +102,24 @@ def _extract(page: Any, deepest: int) -> list[str] | None:
     """The texts of the article's blocks as trafilatura sees them, folded; ``None`` where it sees none."""
     if sum(1 for _ in page.iter("p", "div", "li", "td", "br")) > limits.MOST_EXTRACTED_BLOCKS:
         return None
-    elements = sum(1 for _ in page.iter())
-    letters = sum(len(text) for text in page.itertext())
+    elements = tree.count(page)
     if (
         elements > limits.MOST_EXTRACTED_ELEMENTS
         or elements * deepest > limits.MOST_EXTRACTED_LEVELS
-        or letters > limits.MOST_EXTRACTED_LETTERS
+        or tree.measure(page) > limits.MOST_EXTRACTED_LETTERS
     ):
         return None
     try:
+        # it works on a copy of the tree
         found = trafilatura.bare_extraction(
-            copy.deepcopy(page), fast=True, include_comments=False, include_tables=True, with_metadata=False
+            page, fast=True, include_comments=False, include_tables=True, with_metadata=False
         )
     except (etree.LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError):
         return None  # a fault of the library on an odd page: the whole page is there instead
     body = getattr(found, "body", None)
     if body is None:
         return None
-    texts = [fold(piece.text) for piece in walk.walk(tree.events(body, {}, _TRAFILATURA))]
+    texts = [fold(piece.text) for piece in tree.pieces(body, {}, _TRAFILATURA)]
     return [text for text in texts if text] or None
 
 

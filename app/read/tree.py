@@ -1,16 +1,16 @@
-"""The tree of a page: what is parsed, what of it is shown, and the stream of it that the block walk reads."""
+"""The tree of a page: what is parsed, what of it is shown, and its blocks by the block walk."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from app.read import walk
+from app.read.draft import Piece
 
 _DROPPED = (
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
@@ -32,6 +32,13 @@ _HIDDEN_CLASS = re.compile(
 """Names for what a style sheet hides, or shows to those who point at something or listen."""
 _MOST_HIDDEN = 0.5
 """Share of a page's letters; an element that holds more is the page itself, which a script was to show."""
+_MOST_MEASURED = 10
+"""Times a page's letters that hidden elements may hold together; they do not stand in each other this deep."""
+_XPATH: Any = etree.XPath
+_CLASSES, _STYLES = (_XPATH(f"descendant::*/@{name}", smart_strings=False) for name in ("class", "style"))
+_FLAGGED = _XPATH("descendant::*[@hidden or @aria-hidden]")
+_STYLED = _XPATH("descendant::*[@hidden or @aria-hidden or @class or @style]")
+_SIZE, _COUNT = _XPATH("string-length()"), _XPATH("count(descendant::*)")
 
 
 def parse(text: str) -> Any:
@@ -48,10 +55,7 @@ def show(tree: Any) -> None:
     """Empty what a browser does not show of *tree*: hidden elements, and those that hold no text to read."""
     for element in list(tree.iter(*_DROPPED)):
         empty(element)
-    sizes, total = _hidden(tree)
-    for element, size in sizes:
-        if size <= _MOST_HIDDEN * total:
-            empty(element)
+    _hide(tree)
     _buttons(tree)
 
 
@@ -61,32 +65,42 @@ def empty(element: Any) -> None:
     element.tag = "span"
 
 
-def _hidden(tree: Any) -> tuple[list[tuple[Any, int]], int]:
-    """The hidden elements of *tree* with the code points each holds, and how many the tree holds."""
-    found: list[tuple[Any, int]] = []
-    begun: list[tuple[Any, int]] = []
-    total = 0
-    for what, element in etree.iterwalk(tree, events=("start", "end")):
-        if what == "start":
-            if isinstance(element.tag, str) and _is_hidden(element):
-                begun.append((element, total))
-            total += len(element.text or "")
-            continue
-        if begun and begun[-1][0] is element:
-            found.append((element, total - begun.pop()[1]))
-        total += len(element.tail or "")
-    return found, total
+def _hide(tree: Any) -> None:
+    """Empty the hidden elements of *tree*, but for those that hold most of what it holds."""
+    classes = {name for name in set(_CLASSES(tree)) if _HIDDEN_CLASS.search(name)}
+    styles = {style for style in set(_STYLES(tree)) if _HIDDEN_STYLE.search(style)}
+    candidates = _STYLED(tree) if classes or styles else _FLAGGED(tree)
+    hidden = [one for one in candidates if _is_hidden(one, classes, styles)]
+    if not hidden:
+        return
+    total = measured = measure(tree)
+    sizes: list[int] = []
+    for element in hidden:
+        if measured > _MOST_MEASURED * total:
+            break
+        sizes.append(measure(element))
+        measured += sizes[-1]
+    for element, size in zip(hidden, sizes, strict=False):
+        if size <= _MOST_HIDDEN * total:
+            empty(element)
 
 
-def _is_hidden(element: Any) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
+def measure(element: Any) -> int:
+    """Count the code points of the text in *element*."""
+    return int(_SIZE(element))
+
+
+def count(element: Any) -> int:
+    """Count the elements in *element*."""
+    return int(_COUNT(element))
+
+
+def _is_hidden(element: Any, classes: set[str], styles: set[str]) -> bool:
     return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden", "").strip().lower() == "true"
-        or ("style" in attributes and bool(_HIDDEN_STYLE.search(attributes["style"])))
-        or ("class" in attributes and bool(_HIDDEN_CLASS.search(attributes["class"])))
+        element.get("hidden") is not None
+        or element.get("class") in classes
+        or element.get("style") in styles
+        or (element.get("aria-hidden") or "").strip().lower() == "true"
     )
 
 
@@ -102,32 +116,45 @@ def _buttons(tree: Any) -> None:
             element.tag = "aside"
 
 
-def events(tree: Any, origins: dict[int, Any], names: dict[str, str] | None = None) -> Iterator[walk.Event]:
-    """The stream of a parsed tree; *origins* collects the elements the events' numbers stand for."""
-    captions: set[int] = set()
+def pieces(tree: Any, origins: dict[int, Any], names: dict[str, str] | None = None) -> list[Piece]:
+    """The blocks of a parsed tree; *origins* collects the elements their numbers stand for.
+
+    *names* are what its tags are in HTML where it is none.
+    """
+    walker = walk.Walker()
+    start, end, add = walker.start, walker.end, walker.text
+    called = names or {}
+    tags: list[str] = []
+    """What the open elements are taken for."""
     for what, element in etree.iterwalk(tree, events=("start", "end")):
-        tag: Any = element.tag
-        if not isinstance(tag, str):
+        if what == "end":
+            tag = tags.pop()
+            if tag in walk.BLOCKS:
+                end(tag)
+            if (text := element.tail) and element is not tree:
+                add(text)
             continue
-        tag = (names or {}).get(tag, tag)
-        if names is None and tag in _CAPTION_TAGS and (id(element) in captions or _is_caption(element)):
-            captions.add(id(element))
+        tag = element.tag
+        tag = called.get(tag, tag) if isinstance(tag, str) else ""
+        if names is None and tag in _CAPTION_TAGS and _is_caption(element):
             tag = "figcaption"
-        if what == "start":
+        tags.append(tag)
+        if tag in walk.BLOCKS:
             number = len(origins) + 1
             origins[number] = element
-            yield walk.Event("start", tag, number)
-            if element.text:
-                yield walk.Event("text", element.text)
-        else:
-            yield walk.Event("end", tag)
-            if element.tail and element is not tree:
-                yield walk.Event("text", element.tail)
+            start(tag, number)
+        elif tag == "br":
+            start(tag, 0)
+        if tag and (text := element.text):
+            add(text)
+    walker.flush()
+    return walker.pieces
 
 
 def _is_caption(element: Any) -> bool:
     """Whether an element's class calls it a caption, and it holds a few lines and no other block."""
-    if not _CAPTION_CLASS.search(element.get("class") or ""):
+    name = element.get("class")
+    if name is None or "caption" not in name.lower() or not _CAPTION_CLASS.search(name):
         return False
     size = len(element.text or "")
     for count, inside in enumerate(element.iterdescendants()):

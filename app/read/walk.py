@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -33,18 +32,20 @@ BLOCKS = _HEADINGS | frozenset(
         "tfoot", "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
-_AROUND = frozenset(("nav", "footer", "aside"))
 _CELL_BORDERS = frozenset(("td", "th", "tr", "table", "thead", "tbody", "tfoot"))
 _MOST_IN_CELL = 1_000
 """Tags and texts; a cell with more of them is there for the layout."""
 _OPTIONAL_END = _VOID | frozenset(
     ("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup", "html", "body", "head")
 )
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]{0,60})((?:[^"'>]|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+)(?:>|\Z)""")
+_TAG = re.compile(r"""<(/?+)([a-zA-Z][^\s/>]{0,60}+)((?:[^"'>]++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+)(?:>|\Z)""")
 _OPEN = re.compile(r"<(?:!--(?:.*?)(?:-->|\Z)|[!?][^>]*+(?:>|\Z))", re.S)
 _UNPARSED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*+(?:>|\Z).*?(?:</\1|\Z)", re.S | re.I)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LINES = re.compile(r"\n\s*\n")
+_SPACES = re.compile(r"\s+")
+_NAIVE_TAG = re.compile(r"<[a-zA-Z][^>]*+")
+_ATTRIBUTE = re.compile(r"\s[\w:-]+\s?=")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
 
@@ -72,21 +73,23 @@ def check_budgets(text: str) -> int:
 
     Raises ``CopytasterError`` with ``TOO_BIG`` for more attributes on one tag than any parser stands.
     """
-    text = _UNPARSED.sub("", text)
+    if _UNPARSED.search(text):
+        text = _UNPARSED.sub("", text)
     depth = deepest = 0
-    for match in _TAG.finditer(text):
-        closing, name, rest = match.groups()
+    for closing, name, rest in _TAG.findall(text):
         if len(rest) > 2 * limits.MOST_ATTRIBUTES and (len(_QUOTED.sub('""', rest).split()) > limits.MOST_ATTRIBUTES):
             raise CopytasterError(ErrorCode.TOO_BIG, detail=_CROWDED)
-        if name.lower() in _OPTIONAL_END or rest.endswith("/"):
+        if name.lower() in _OPTIONAL_END or rest[-1:] == "/":
             continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        deepest = max(deepest, depth)
+        if closing:
+            depth -= depth > 0
+        else:
+            depth += 1
+            if depth > deepest:
+                deepest = depth
     # once more without trusting quotation marks, which a parser may see elsewhere
-    for match in re.finditer(r"<[a-zA-Z][^>]*+", text):
-        if match.end() - match.start() > 4 * limits.MOST_ATTRIBUTES and (
-            len(re.findall(r"\s[\w:-]+\s?=", match.group())) > limits.MOST_ATTRIBUTES
-        ):
+    for tag in _NAIVE_TAG.findall(text):
+        if len(tag) > 4 * limits.MOST_ATTRIBUTES and len(_ATTRIBUTE.findall(tag)) > limits.MOST_ATTRIBUTES:
             raise CopytasterError(ErrorCode.TOO_BIG, detail=_CROWDED)
     return deepest
 
@@ -128,21 +131,24 @@ def scan(text: str) -> Iterator[Event]:
             yield Event("end", name)
 
 
-class _Walker:
-    """Collects the text between block borders; open tags tell its kind."""
+class Walker:
+    """Collects the text between block borders; open tags tell its kind.
+
+    Its pieces are whole once ``flush`` is called after the last step.
+    """
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self._text: list[str] = []
-        self._open: Counter[str] = Counter()
+        self._open = dict.fromkeys(BLOCKS, 0)
         self._cells = 0
         self._origin = 0
 
     def start(self, tag: str, origin: int) -> None:
-        if tag == "br":
-            self._text.append("\n")
-            return
+        """Open *tag*; what follows belongs to the element *origin* if it is a block."""
         if tag not in BLOCKS:
+            if tag == "br":
+                self._text.append("\n")
             return
         if tag in {"td", "th"}:
             if self._cells and self._text:
@@ -160,6 +166,7 @@ class _Walker:
         self._origin = origin
 
     def end(self, tag: str) -> None:
+        """Close *tag*."""
         if tag not in BLOCKS:
             return
         if tag not in {"td", "th"}:
@@ -172,15 +179,22 @@ class _Walker:
             self._open["tr"] = 0
 
     def text(self, text: str) -> None:
-        self._text.append(re.sub(r"\s+", " ", text) if not self._open["pre"] else text)
+        """Take *text* into the block that is open."""
+        if not text.isprintable() and not self._open["pre"]:  # what is printable has no white space but the space
+            text = " " if text.isspace() else _SPACES.sub(" ", text)
+        self._text.append(text)
 
     def flush(self) -> None:
+        """End a block, if one has begun."""
+        if not self._text:
+            return
         raw = "".join(self._text)
         self._text = []
         if not raw.strip():
             return
         kind = self._kind()
-        for part in _LINES.split(clean.lines(raw)):
+        raw = clean.lines(raw)
+        for part in _LINES.split(raw) if "\n" in raw else (raw,):
             text = clean.paragraph(part)
             if text:
                 self.pieces.append(Piece(text, kind, self._origin))
@@ -189,9 +203,9 @@ class _Walker:
         is_open = self._open
         if is_open["figcaption"] or is_open["caption"]:
             return _K.CAPTION
-        if any(is_open[tag] for tag in _AROUND):
+        if is_open["nav"] or is_open["footer"] or is_open["aside"]:
             return _K.FURNITURE
-        if any(is_open[tag] for tag in _HEADINGS):
+        if any(map(is_open.__getitem__, _HEADINGS)):
             return _K.HEADING
         if is_open["blockquote"]:
             return _K.BLOCK_QUOTE
@@ -206,14 +220,14 @@ class _Walker:
 
 def walk(events: Iterable[Event]) -> list[Piece]:
     """Cut a stream into pieces at block tags, double line breaks and table rows."""
-    walker = _Walker()
-    for event in events:
-        if event.what == "text":
-            walker.text(event.value)
-        elif event.what == "start":
-            walker.start(event.value, event.origin)
+    walker = Walker()
+    for what, value, origin in events:
+        if what == "text":
+            walker.text(value)
+        elif what == "start":
+            walker.start(value, origin)
         else:
-            walker.end(event.value)
+            walker.end(value)
     walker.flush()
     return walker.pieces
 
