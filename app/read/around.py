@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from app.model.article import ParagraphKind
 from app.read import limits
+from app.read.choose import fold
 from app.read.draft import Piece
 from app.read.furniture import has_words
 
@@ -23,7 +22,7 @@ def around(pieces: list[Piece], seen: set[str]) -> list[Piece]:
     result: list[Piece] = []
     is_menu = False
     for piece in pieces:
-        folded = re.sub(r"[\W_]+", "", piece.text.casefold())
+        folded = fold(piece.text)
         if not has_words(piece.text) or folded in seen:
             continue
         seen.add(folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from typing import Any
@@ -26,6 +27,7 @@ _HOME, _SCOPE = 0.5, 0.9
 _MOST_ASIDE = 0.25
 """Share of the article's words that names of classes may turn into furniture."""
 _FACT_WORDS, _FACT_LENGTH = 16, 160
+_NO_WORD = re.compile(r"[\W_]+")
 _RULE = re.compile(r"([_*=~–—-])(?:\s*\1){2,}")
 _DECK = re.compile(r"(?<![a-z])(?:sub-?(?:title|head(?:line|ing)?)|deck?|standfirst|abstract|excerpt)(?![a-z])", re.I)
 _ASIDE = re.compile(
@@ -61,9 +63,10 @@ def article(
     return _Choice(pieces, _once(pieces, held), origins).settle(draft)
 
 
+@functools.lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Give the letters and digits of *text* alone, in one case."""
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return _NO_WORD.sub("", text.casefold())  # kept, since each block of a page is looked at several times
 
 
 class _Choice:
@@ -72,6 +75,7 @@ class _Choice:
     def __init__(self, pieces: list[Piece], chosen: list[int], origins: dict[int, Any]) -> None:
         self._pieces = pieces
         self._origins = origins
+        self._ancestors: dict[int, list[Any]] = {}
         self._home, self._scope = self._places(chosen)
         asides = {number for number in chosen if self._is_aside(pieces[number])}
         total = sum(len(pieces[number].text) for number in chosen)
@@ -162,8 +166,12 @@ class _Choice:
         )
 
     def _above(self, piece: Piece) -> list[Any]:
-        element = self._origins.get(piece.origin)
-        return [] if element is None else list(itertools.islice(element.iterancestors(), _FAR))
+        found: list[Any] | None = self._ancestors.get(piece.origin)
+        if found is None:
+            element = self._origins.get(piece.origin)
+            found = [] if element is None else list(itertools.islice(element.iterancestors(), _FAR))
+            self._ancestors[piece.origin] = found
+        return found
 
     def _is_under(self, piece: Piece, place: Any) -> bool:
         return place is not None and any(one is place for one in self._above(piece))

@@ -54,6 +54,7 @@ _SCRIPTS = (
     ("hi", re.compile("[\u0905-\u0939]")),
     ("th", re.compile("[\u0e01-\u0e2e]")),
 )
+_SCRIPT = re.compile("|".join(letter.pattern for _, letter in _SCRIPTS))
 _BY_SCRIPT = frozenset(code for code, _ in _SCRIPTS)
 _NAMES = {
     "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
@@ -93,19 +94,19 @@ def settle(text: str, stated: str | None) -> str:
 def detect(text: str) -> str:
     """Give the ISO 639-1 code of *text*'s language; "en" where it is short or nothing speaks for another."""
     sample = text[:20_000].lower()
-    letters = sum(character.isalpha() for character in sample)
-    for code, letter in _SCRIPTS:
-        share = len(letter.findall(sample)) / max(letters, 1)
-        # a few letters tell Japanese from Chinese and Ukrainian from Russian; else half the text must be in the script
-        if share > (0.03 if code == "uk" else 0.1 if code == "ja" else 0.4) and letters > 10:
-            return code
+    if _SCRIPT.search(sample):
+        letters = sum(map(str.isalpha, sample))
+        for code, letter in _SCRIPTS:
+            share = len(letter.findall(sample)) / max(letters, 1)
+            # a few letters tell Japanese from Chinese and Ukrainian from Russian; else half the text must be in the
+            # script
+            if share > (0.03 if code == "uk" else 0.1 if code == "ja" else 0.4) and letters > 10:
+                return code
     words = Counter(_WORD.findall(sample))
-    total = sum(words.values())
+    total = words.total()
     if total < _SHORTEST:
         return "en"
-    scores = {
-        code: sum(count for word, count in words.items() if word in profile) for code, profile in _PROFILES.items()
-    }
+    scores = {code: sum(words[word] for word in profile & words.keys()) for code, profile in _PROFILES.items()}
     best = max(scores, key=lambda code: (scores[code], code == "en"))
     distinct = sum(word in words for word in _PROFILES[best])
     if (
