@@ -116,7 +116,7 @@ def _byline(story: Story) -> str:
 
 
 def _key(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _same(first: str, second: str) -> bool:
