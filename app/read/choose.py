@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from app.model.article import ParagraphKind
@@ -29,13 +30,24 @@ _MOST_ASIDE = 0.25
 _FACT_WORDS, _FACT_LENGTH = 16, 160
 _NO_WORD = re.compile(r"[\W_]+")
 _RULE = re.compile(r"([_*=~–—-])(?:\s*\1){2,}")
-_DECK = re.compile(r"(?<![a-z])(?:sub-?(?:title|head(?:line|ing)?)|deck?|standfirst|abstract|excerpt)(?![a-z])", re.I)
+_DECK = re.compile(
+    r"(?<![a-z])(?:sub-?(?:title|head(?:line|ing)?)|deck?|stand-?first|abstract|excerpt|summary|intro(?:duction)?"
+    r"|teaser-?text|lead-?(?:text|in)|chapo|chapeau|vorspann|entradilla|ingress|sommario)(?![a-z])",
+    re.I,
+)
+_DECK_LENGTH = 1_000
+"""Code points of the paragraph above an article that sums it up."""
+_RUN = 3
+"""Times the extraction that running text it passed over must be long to be taken in its stead."""
+_FEWEST_RUNNING, _MOST_HELD = 1_000, 0.2
+"""Code points of such text at the least, and the share of it that the extraction may hold."""
 _ASIDE = re.compile(
     r"(?<![a-z])(?:related(?:s|-?(?:posts?|links?|stor(?:y|ies)|articles?|content|news))?|recirc\w*|recommend\w*"
     r"|newsletters?|subscri\w+|sign-?up|promos?|shar(?:e|ing)(?:-?\w+)?|sharedaddy|addthis|social(?:-?\w+)?|comments?"
     r"|disqus|outbrain|taboola|most-?(?:read|popular|viewed)|popular|trending|read-?(?:more|next|also)|also-?read"
     r"|more-?(?:from|on|stories|news|coverage)|cookies?|consent|gdpr|breadcrumbs?|pagination"
-    r"|(?:about-?)?(?:the-?)?author-?(?:bio|box|info|card)|paywall|teasers?|up-?next|rankings?|toolbar"
+    r"|(?:about-?)?(?:the-?)?author-?(?:bio|box|info|card|popup|container|details?|profile|description)|authors?(?!-)"
+    r"|paywall|teasers?|up-?next|rankings?|toolbar"
     r")(?![a-z])",
     re.I,
 )
@@ -67,6 +79,45 @@ def article(
 def fold(text: str) -> str:
     """Give the letters and digits of *text* alone, in one case."""
     return _NO_WORD.sub("", text.casefold())  # kept, since each block of a page is looked at several times
+
+
+def mend(extracted: list[str], pieces: list[Piece], origins: dict[int, Any]) -> list[str]:
+    """Give *extracted*, or what it should have been where it passes over the running text of the page.
+
+    That is the paragraphs side by side in one element, no comments and the like, when they are far longer.
+    """
+    known = set(extracted)
+    sizes: dict[int, int] = {}
+    held: dict[int, int] = {}
+    parents: dict[int, Any] = {}
+    for piece in pieces:
+        element = origins.get(piece.origin)
+        if element is None or piece.kind is not None or len(piece.text.split()) < _LEAD:
+            continue
+        parent = element.getparent()
+        if parent is None or not is_end_marked(piece.text):
+            continue
+        key = id(parent)
+        parents[key] = parent
+        sizes[key] = sizes.get(key, 0) + len(piece.text)
+        held[key] = held.get(key, 0) + (len(piece.text) if fold(piece.text) in known else 0)
+    least = max(_FEWEST_RUNNING, _RUN * sum(map(len, extracted)))
+    fitting = [key for key, size in sizes.items() if size >= least and held[key] <= _MOST_HELD * size]
+    best = max(fitting, key=lambda key: sizes[key], default=None)
+    if best is None or _names_aside(itertools.chain((parents[best],), parents[best].iterancestors())):
+        return extracted
+    home = parents[best]
+    inside = (piece for piece in pieces if piece.kind is not _K.FURNITURE and _stands_in(piece, home, origins))
+    return [text for piece in inside if (text := fold(piece.text))]
+
+
+def _stands_in(piece: Piece, home: Any, origins: dict[int, Any]) -> bool:
+    element = origins.get(piece.origin)
+    return element is not None and any(one is home for one in itertools.islice(element.iterancestors(), _FAR))
+
+
+def _names_aside(elements: Iterable[Any]) -> bool:
+    return any(_ASIDE.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in elements)
 
 
 class _Choice:
@@ -185,7 +236,7 @@ class _Choice:
         for one in (element, *self._above(piece)):
             if one is scope or one is self._home:
                 return False
-            if _ASIDE.search(f"{one.get('class') or ''} {one.get('id') or ''}"):
+            if _names_aside((one,)):
                 return True
         return False
 
@@ -213,6 +264,8 @@ class _Choice:
             return _K.BYLINE
         if (stated := masthead.state(text)) is not None and (stated.byline or stated.dated):
             return _K.BYLINE if stated.byline else _K.DATELINE
+        if self._is_deck(piece):
+            return _K.BODY if is_end_marked(text) else _K.HEADING
         if len(text) > _FACT_LENGTH or len(text.split()) > _FACT_WORDS or is_end_marked(text):
             return None
         names = [name.casefold() for name in re.split(r",\s|\s(?:and|&|und|et)\s", draft.byline or "")]
@@ -220,9 +273,17 @@ class _Choice:
             return _K.BYLINE
         if dates.parse(text) is not None and not self._is_linked(piece):
             return _K.DATELINE
+        return None
+
+    def _is_deck(self, piece: Piece) -> bool:
+        """Whether the names of a block, or of what is around it alone, say that it sums up the article below."""
+        if not _BESIDE <= len(piece.text.split()) or len(piece.text) > _DECK_LENGTH:
+            return False
         element = self._origins.get(piece.origin)
-        is_deck = element is not None and _DECK.search(element.get("class") or "") and len(text.split()) >= _BESIDE
-        return _K.HEADING if is_deck else None
+        if element is None or self._is_linked(piece):
+            return False
+        near = itertools.takewhile(lambda one: one is not self._home and one is not self._scope, self._above(piece)[:2])
+        return any(_DECK.search(one.get("class") or "") for one in (element, *near))
 
 
 def _captions(piece: Piece) -> bool:

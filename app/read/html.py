@@ -13,7 +13,7 @@ from app.errors import CopytasterError, ErrorCode
 from app.model.article import Note, ParagraphKind, ReadChoice
 from app.read import clean, facts, limits, tree, walk
 from app.read.around import around, bounded
-from app.read.choose import article, fold
+from app.read.choose import article, fold, mend
 from app.read.draft import Draft, Piece
 from app.read.furniture import has_words
 from app.read.slim import saved_from, slim
@@ -59,7 +59,7 @@ def read(text: str, *, whole: bool = False, address: str = "") -> Draft:
     if len(pieces) > limits.MOST_EXTRACTED_BLOCKS or extracted is None:
         draft.pieces = pieces
         return _whole(draft)
-    place, own = article(draft, pieces, extracted, origins)
+    place, own = article(draft, pieces, mend(extracted, pieces, origins), origins)
     told, all_words = _words(own), _words(pieces)
     if told < _THIN and told < all_words / 5 and not any(len(piece.text) > 100 for piece in own):
         draft.pieces = pieces
