@@ -253,6 +253,8 @@ class _Choice:
     def _heads(self, piece: Piece, draft: Draft, place: int) -> ParagraphKind | None:
         """What a block between title and text is, if it belongs to the head of an article; ``None`` for the rest."""
         text = piece.text
+        if draft.byline and len(text) <= _FACT_LENGTH and fold(text) == fold(draft.byline):
+            return _K.BYLINE
         if piece.kind is _K.HEADING:
             is_deck = place <= 2 and len(text.split()) >= _BESIDE and not self._is_linked(piece)
             return _K.HEADING if is_deck and not self._is_aside(piece) else None
@@ -277,7 +279,7 @@ class _Choice:
 
     def _is_deck(self, piece: Piece) -> bool:
         """Whether the names of a block, or of what is around it alone, say that it sums up the article below."""
-        if not _BESIDE <= len(piece.text.split()) or len(piece.text) > _DECK_LENGTH:
+        if len(piece.text.split()) < _BESIDE or len(piece.text) > _DECK_LENGTH:
             return False
         element = self._origins.get(piece.origin)
         if element is None or self._is_linked(piece):

@@ -16,6 +16,7 @@ from app.read.around import around, bounded
 from app.read.choose import article, fold, mend
 from app.read.draft import Draft, Piece
 from app.read.furniture import has_words
+from app.read.masthead import byline_of
 from app.read.slim import saved_from, slim
 
 _K = ParagraphKind
@@ -65,6 +66,7 @@ def read(text: str, *, whole: bool = False, address: str = "") -> Draft:
         draft.pieces = pieces
         return _whole(draft)
     draft.pieces = own
+    _sign(draft)
     _title_first(draft)
     seen: set[str] = set()
     before, after, is_cut = bounded(around(pieces[: place[0]], seen), around(pieces[place[1] :], seen))
@@ -143,6 +145,9 @@ def _entitle(draft: Draft, pieces: list[Piece], origins: dict[int, Any]) -> None
     fewest = _AGREED * len(_vocabulary(bare))
     for piece in (*tops, *headings):
         shown_ = _vocabulary(piece.text)
+        if fold(piece.text) in {fold(bare), fold(draft.title)} and len(bare.split()) > len(piece.text.split()):
+            draft.title = bare if fold(piece.text) == fold(bare) else draft.title
+            return  # lines that a style sheet parts, and the markup does not: "HarbourCrane falls"
         if len(shown_) >= fewest and len(shown_ & stated) >= _AGREED * len(shown_):
             draft.title = piece.text
             return
@@ -152,6 +157,16 @@ def _entitle(draft: Draft, pieces: list[Piece], origins: dict[int, Any]) -> None
 
 def _vocabulary(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
+
+
+def _sign(draft: Draft) -> None:
+    """Take the writer the page shows where its metadata name the outlet instead."""
+    outlet = fold(draft.source or "")
+    stated = fold(draft.byline or "")
+    if not outlet or not stated or (stated not in outlet and outlet not in stated):
+        return
+    shown_ = (byline_of(piece.text) for piece in draft.pieces if piece.kind is _K.BYLINE)
+    draft.byline = next((who for who in shown_ if who and fold(who) != outlet), draft.byline)
 
 
 def _title_first(draft: Draft) -> None:
