@@ -17,6 +17,10 @@ _PHRASES = re.compile(
         |messenger|google\+|tumblr|share|more|and)(?:[\ ,|/•·]+(?:facebook|twitter|whatsapp|linkedin|reddit|telegram
         |e-?mail|pinterest|instagram|youtube|print|copy\ link|flipboard|messenger|google\+|tumblr|share|more|and))*
     | advertisements?|advertising|sponsored(?:\ (?:content|links?))?|promoted|ad
+    | anzeige|werbung|publicité|publicidad|pubblicità|advertentie
+    | (?:artikel\ |beitrag\ )?(?:teilen|drucken|merken)|kommentare(?:\ (?:lesen|anzeigen))?|zur\ startseite|weiterlesen
+    | mehr\ (?:lesen|erfahren|zum\ thema)|(?:das\ könnte\ sie|auch)\ (?:auch\ )?interessier(?:en|t)|nach\ oben
+    | partager|commentaires?|lire\ la\ suite|sur\ le\ même\ (?:sujet|thème)|compartir|comentarios?|leer\ más
     | (?:story|article)\ continues\ (?:below|after)(?:\ (?:the\ )?(?:this\ )?(?:ad|advertisement|video))?
     | continue\ reading(?:\ the\ main\ story)?|read\ (?:the\ )?full\ (?:story|article)|read\ more|see\ more|load\ more
     | (?:related|recommended|most\ (?:read|popular|viewed|shared)|trending|popular|latest|top|more|other|similar)
@@ -35,6 +39,12 @@ _PHRASES = re.compile(
 _OPENINGS = re.compile(
     r"""(?:
       (?:read|see|watch|listen)\ (?:more|also|next)\ ?[:|–—-] | also\ read\ ?:
+    | (?:[àa]\ )?(?:lire|voir|écouter)\ (?:aussi|également|sur\ le\ même\ sujet)\b\ ?(?:[:|–—-]|(?=[«„"“A-ZÀ-Ü]))
+    | (?:lesen|sehen|hören)\ sie\ (?:auch|hier|mehr|dazu)\ ?: | mehr\ (?:dazu|zum\ thema)\ ?:
+    | (?:lea|lee|leer)\ también\b
+    | (?:leggi\ anche|lees\ (?:ook|meer)|läs\ (?:också|mer))\b\ ?[:|–—-]?
+    | (?:[^.!?]{1,240}[.!?]\ )?(?:sign\ up|subscribe)\ (?:for|to)\ (?:the|our|this|my)\b[^.!?]{0,40}\bnewsletters?\b
+        [^.!?]{0,20}[.!]?$
     | (?:related|recommended|more\ on\ this)\ ?:
     | (?:copyright\b|©|\(c\)\ (?:19|20)\d\d).{0,120}$
     | (?:sign\ up\ (?:for|to)|subscribe\ to|download)\ (?:our|the|for)\b.{0,100}
@@ -42,6 +52,11 @@ _OPENINGS = re.compile(
     | (?:get|receive|enter|want|never\ miss|sign\ up|subscribe|join|try|start)\b.{0,160}
         \b(?:newsletters?|your\ inbox|mailing\ list|subscriptions?\ service|free\ trial)\b.{0,100}$
     | (?:follow|like|join|find)\ (?:us|.{1,30})\ on\ (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube)\b
+    | -*\ ?sent\ from\ my\ \w+(?:\ \w+)?\.?$ | von\ meinem\ \w+\ gesendet\.?$ | envoyé\ de\ mon\ \w+\.?$
+    | (?:view|read)\ (?:this|the)\ (?:e-?mail|message|newsletter)\ (?:in|on|online)\b.{0,200}$
+    | if\ you\ (?:can(?:not|['’]t)|are\ (?:unable|having\ trouble))\b.{0,40}\b(?:e-?mail|message|newsletter)\b.{0,60}
+        \b(?:click|browser|here)\b.{0,120}$
+    | unsubscribe\b.{0,100}$ | you\ (?:are\ receiving|received|have\ received)\ this\ (?:e-?mail|message|newsletter)\b
     | click\ here\ (?:to|for)\b | this\ (?:article|story|post)\ (?:was\ )?(?:first|originally)\ (?:appeared|published)
     | \(?(?:additional\ |further\ )?(?:reporting|writing|editing)\ (?:and\ \w+ing\ )?by\ (?-i:[A-Z]).{0,300}$
     | \(?(?:compiled|translated|edited|editing|written)\ by\ (?-i:[A-Z])[\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,3}\)?\.?$
@@ -92,6 +107,11 @@ def is_page_number(text: str) -> bool:
 def is_trail(text: str) -> bool:
     """Whether *text* looks like breadcrumbs: "News / Russia"."""
     return len(text) <= 80 and bool(_TRAIL.fullmatch(text)) and not is_end_marked(text)
+
+
+def is_label(text: str) -> bool:
+    """Whether *text* is the label of a button, an advertisement or a list of other stories."""
+    return len(text) <= 90 and bool(_PHRASES.fullmatch(text))
 
 
 def is_furniture(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from app.model.article import Note, ParagraphKind
 from app.read import dates
 from app.read.draft import Draft, Piece
-from app.read.furniture import has_words, is_end_marked, is_furniture, is_trail
+from app.read.furniture import has_words, is_end_marked, is_furniture, is_label, is_trail
 from app.read.masthead import Stated, byline_of, coded_title, is_slug, outlet, state
 
 _K = ParagraphKind
@@ -23,7 +23,9 @@ _CAPTION_START = re.compile(
     r"(?:(?:undated|file|handout|combination|video|television|tv|still|satellite|screen)\s+){0,3}"
     r"(?:picture|photo|photograph|image|frame ?grab|screen ?grab|screenshot|still)s?"
     r"(?:\s+(?:taken|shows?|released|provided|made|from|grabbed|obtained|posted|distributed|of)\b|,)"
-    r"|file (?:photo|picture|image|pic)\b|(?:photo|image|picture|caption|photo credit|credit|image credit)\s?:"
+    r"|file (?:photo|picture|image|pic)\b"
+    r"|[(\[]?(?:photos?|photograph|image|picture|caption|(?:photo |image )?credits?|foto|bild)\s?:"
+    r"|[(\[]?(?:photos?|photographs?|images?|pictures?|illustrations?) (?:by|courtesy(?: of)?) (?-i:[A-Z])[^.!?]{1,80}$"
     r"|FILE\s[-–—]\s)",
     re.I,
 )
@@ -69,7 +71,8 @@ def assign(draft: Draft) -> None:
     for piece in pieces:
         if piece.kind is _K.BODY and not has_words(piece.text):
             continue  # its reader knows a rule across the text for a part of it
-        if piece.kind in {None, _K.BODY, _K.LIST_ITEM, _K.HEADING} and is_furniture(piece.text):
+        told = is_label if piece.kind is _K.CAPTION else is_furniture
+        if piece.kind in {None, _K.BODY, _K.LIST_ITEM, _K.HEADING, _K.CAPTION} and told(piece.text):
             piece.kind = _K.FURNITURE
         elif piece.kind in {None, _K.BODY} and is_caption(piece.text):
             piece.kind = _K.CAPTION
