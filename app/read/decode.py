@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.errors import CopytasterError, ErrorCode
 
@@ -124,6 +124,10 @@ def _known(encoding: str) -> str | None:
 
 def _wide(data: bytes, declared: str | None) -> Decoded:
     """UTF-16 or UTF-32 without a mark: English in it is valid UTF-8 full of NULs, so this comes first."""
+    bare = data.replace(b"\0", b"")
+    is_slip = len(data) - len(bare) <= _MOST_NULS * len(data)
+    if is_slip and bare.isascii():
+        return replace(_plain(bare, declared), mixed=True)  # two letters each would make a text in Chinese
     head = data[:8192]
     counts = [head[place::4].count(0) for place in range(4)]
     quarter = max(1, len(head) // 4)
@@ -143,10 +147,8 @@ def _wide(data: bytes, declared: str | None) -> Decoded:
         broken = text.count("\ufffd", 0, len(text) - 1)
         if sample and broken <= 0.001 * len(text) and odd_ones <= 0.02 * len(sample):
             return Decoded(text, name, guessed=True, mixed="\ufffd" in text)
-    bare = data.replace(b"\0", b"")
-    if len(data) - len(bare) <= _MOST_NULS * len(data) or data.rstrip(b"\0") == bare:
-        decoded = _plain(bare, declared)  # a disk's padding, or a slip
-        return Decoded(decoded.text, decoded.encoding, decoded.guessed, mixed=True)
+    if is_slip or data.rstrip(b"\0") == bare:
+        return replace(_plain(bare, declared), mixed=True)  # a disk's padding, or a slip
     raise CopytasterError(ErrorCode.NO_TEXT, detail="it is data that is no text")
 
 

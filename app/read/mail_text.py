@@ -12,8 +12,10 @@ from app.read.draft import Draft, Piece
 _K = ParagraphKind
 _SIGNATURE = re.compile(r"--[ \t]*$")
 _WROTE = re.compile(
-    r"(?:on|am|le|el|il|op|den)\b.{5,200}"
-    r"(?:wrote|writes|schrieb(?: .{2,80})?|a écrit|escribió|ha scritto|schreef|skrev)\s?:$",
+    r"(?:-{2,}\s*)?(?:on|am|le|el|il|op|den)\b.{5,200}"
+    r"(?:wrote|writes|schrieb(?: .{2,80})?|a écrit|escribió|ha scritto|schreef|skrev)\s?:$"
+    # a day, a time and an address, in whatever language
+    r"|(?=.{0,60}\d[./-]\d)(?=.{0,80}\d:\d\d).{0,120}[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}.{0,40}:$",
     re.I,
 )
 _FORWARDED = re.compile(
@@ -24,7 +26,7 @@ _FORWARDED = re.compile(
 )
 _FIELD = re.compile(
     r"(?:from|sent|date|to|cc|bcc|subject|reply-to|von|gesendet|an|betreff|datum|de|envoyé|à|objet|para|asunto|fecha)"
-    r"\s?: ?\S",
+    r"\s?: ?\S|b?cc\s?:\s*$",
     re.I,
 )
 _PGP = re.compile(r"-----BEGIN PGP (SIGNED MESSAGE|MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----$")

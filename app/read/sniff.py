@@ -34,6 +34,9 @@ _ROOTS = {
     "html": Format.HTML,
 }  # fmt: skip
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\{\]])')
+_FOLDED = re.compile(r"\r?\n[ \t]+(?=[^\s])")
+_HEADERS = 4_000
+"""Characters among which the second header line of a mail begins."""
 _HEADER = re.compile(r"(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?)")
 _MAIL = re.compile(r"^(?:MIME-Version|Received|Return-Path|Message-ID|Delivered-To|From|Subject|Date|To):", re.I | re.M)
 _STRONG_MAIL = re.compile(r"^(?:MIME-Version|Received|Return-Path|Message-ID|Delivered-To):", re.I | re.M)
@@ -147,7 +150,7 @@ def _marked_up(head: str, promised: frozenset[Format]) -> Format | None:
         bare = _MARKUP.sub("", head)
         root = _ROOT.search(bare)
         local = root[1].rpartition(":")[2].lower() if root else ""
-        if local in _ROOTS and (local != "rdf" or "rss/1.0" in head):
+        if local in _ROOTS and (local != "rdf" or "rss/1.0" in head or "netscape.com/rdf" in head):
             return _ROOTS[local]
         if local == "document" and "urn:oasis:names:tc:opendocument" in head:
             return Format.ODT
@@ -173,8 +176,8 @@ def _lined(head: str, promised: frozenset[Format]) -> Format | None:
         return Format.WIRE_TEXT
     if _7901.match(head) or (head.startswith("\x01") and "\x02" in head[:2000]):
         return Format.IPTC_7901
-    first, _, rest = head.partition("\n")
-    if _HEADER.match(first) and _HEADER.match(rest.lstrip(" \t")):
+    first, _, rest = _FOLDED.sub(" ", head[:_HEADERS]).partition("\n")
+    if _HEADER.match(first) and _HEADER.match(rest):
         top = head.partition("\n\n")[0][:10_000]
         if _STRONG_MAIL.search(top) or (Format.MAIL in promised and _MAIL.search(top)):
             is_page = Format.MHTML in promised or not _POSTED.search(top)

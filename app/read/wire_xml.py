@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.entities import html5
 from typing import Any
 
@@ -57,8 +58,10 @@ def _mended(found: re.Match[str]) -> str:
         return whole
     if code := found["code"]:
         number = int(code[1:], 16) if code[0] in "xX" else int(code)
+        if 0x80 <= number < 0xA0:
+            return unescape(whole)  # as browsers read it: a sign of the Windows code page
         legal = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 65536 <= number < 1114112
-        return whole if legal else ""
+        return f"&#{number};" if legal else ""
     name = found["name"]
     if name in _OWN:
         return whole
