@@ -148,6 +148,21 @@ def test_rdf_is_read() -> None:
     assert (body(article), article.published, article.source) == ([ONE], "2026-03-03", "The Orleigh Courier")
 
 
+def test_the_first_feeds_ever_are_read() -> None:
+    article = read(
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">'
+        f"<item><title>Fire halts ferries</title><description>{ONE}</description></item></rdf:RDF>"
+    )
+    assert article.title == "Fire halts ferries"
+
+
+def test_references_to_the_windows_code_page_and_odd_ones_are_read_as_browsers_do() -> None:
+    article = read(
+        f"<rss><channel><item><title>x</title><description>{ONE} It&#146;s &#X41;.</description></item></channel></rss>"
+    )
+    assert any("It’s A." in text for text in body(article))
+
+
 def test_an_export_takes_the_text_not_the_excerpt() -> None:
     inner = f"<excerpt:encoded>{TWO}</excerpt:encoded><content:encoded>{ONE}</content:encoded>"
     assert body(read(rss(item("Fire", inner)))) == [ONE]

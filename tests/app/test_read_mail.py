@@ -100,6 +100,34 @@ def test_replies_forwards_and_signatures_are_told_apart() -> None:
         assert text in furniture
 
 
+def test_header_lines_may_be_folded_from_the_first_on() -> None:
+    data = b'Content-Type: multipart/alternative;\n\tboundary="sep"\n' + HEAD + b"Subject: Crane falls\n\n"
+    data += part(SAID, "text/plain").encode() + b"--sep--\n"
+    for name in ("x.eml", "x"):
+        article = read(data, name)
+        assert article.format == "mail"
+        assert of_kind(article, K.BODY) == [SAID]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--- On Wed, 3/4/26, ann@example.org <ann@example.org> wrote:",
+        "02.04.2026 14:20 пользователь ann@example.org написал:",
+    ],
+)
+def test_a_reply_is_introduced_in_any_language(line: str) -> None:
+    article = read(mail(f"{MORE}\n\n{line}\n> {SAID}\n"))
+    assert of_kind(article, K.FURNITURE) == [line]
+    assert of_kind(article, K.BLOCK_QUOTE) == [SAID]
+
+
+def test_a_slip_of_two_zero_bytes_makes_no_text_in_chinese() -> None:
+    article = read(mail(f"{SAID}\n\n{MORE}\n").replace(b"Nobody", b"\0\0Nobody"))
+    assert of_kind(article, K.BODY) == [SAID, MORE]
+    assert article.title == "Crane falls"
+
+
 def test_a_forwarded_mail_is_kept() -> None:
     inner = f"From: Bob Sample <b@example.org>\nSubject: Ferry stays\nContent-Type: text/plain\n\n{MORE}\n"
     article = read(several("mixed", part(SAID, "text/plain"), part(inner, "message/rfc822")))

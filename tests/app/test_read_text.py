@@ -235,6 +235,15 @@ def test_lists_headings_and_quoted_lines_have_kinds() -> None:
         "Page 2 of 5",
         "12 comments",
         "Follow us on Twitter",
+        "Anzeige",
+        "Zur Startseite",
+        "Lesen Sie auch: Kran stürzt in den Hafen",
+        "À lire aussi : La grue est tombée",
+        "Leggi anche: La gru è caduta",
+        "Every day our editors choose the best of the harbour. Sign up for the newsletter here.",
+        "Sent from my iPhone",
+        "View this email in your browser (https://example.org/x)",
+        "Unsubscribe from this list",
     ],
 )
 def test_furniture_is_known(text: str) -> None:
@@ -256,6 +265,10 @@ def test_furniture_is_known(text: str) -> None:
         "Reporting by journalists was banned.",
         "In 2015",
         "End the war, they cried.",
+        "A thousand readers were asked to sign up for the newsletter, and few did so at all.",
+        "Sent from my home town, the letters arrived in March.",
+        "View this as a warning, the harbour master said.",
+        "Werbung für den Hafen kostet die Stadt viel Geld.",
     ],
 )
 def test_sentences_are_no_furniture(text: str) -> None:
@@ -279,6 +292,9 @@ def test_a_file_of_furniture_alone_is_still_read() -> None:
         "FILE PHOTO: The minister speaks.",
         "The crane after its fall. [AP Photo/Ann Example]",
         "The crane after its fall. REUTERS/Ann Example",
+        "(Credit: Ann Example / Harbour News)",
+        "Photograph by Ann Example, Harbour News",
+        "Foto: Ann Example",
     ],
 )
 def test_captions_are_known(text: str) -> None:
@@ -286,7 +302,13 @@ def test_captions_are_known(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [FIRST, "He took a photo of the crane.", "The picture is bleak, “very bleak”, he said."]
+    "text",
+    [
+        FIRST,
+        "He took a photo of the crane.",
+        "The picture is bleak, “very bleak”, he said.",
+        "Photographs by the dozen were found.",
+    ],
 )
 def test_sentences_are_no_captions(text: str) -> None:
     assert not is_caption(text)
