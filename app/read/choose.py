@@ -27,12 +27,16 @@ _HOME, _SCOPE = 0.5, 0.9
 """Shares of the article's text that its parent, and the element around all of it, hold."""
 _MOST_ASIDE = 0.25
 """Share of the article's words that names of classes may turn into furniture."""
+_LIST = 3
+"""Entries of a list of links to other stories."""
 _FACT_WORDS, _FACT_LENGTH = 16, 160
 _NO_WORD = re.compile(r"[\W_]+")
 _RULE = re.compile(r"([_*=~–—-])(?:\s*\1){2,}")
+# a word in the name of a class, which may be written shareTools or ShareTools
+_BEGIN, _END = r"(?-i:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))", r"(?-i:(?![a-z]))"
 _DECK = re.compile(
-    r"(?<![a-z])(?:sub-?(?:title|head(?:line|ing)?)|deck?|stand-?first|abstract|excerpt|summary|intro(?:duction)?"
-    r"|teaser-?text|lead-?(?:text|in)|chapo|chapeau|vorspann|entradilla|ingress|sommario)(?![a-z])",
+    rf"{_BEGIN}(?:sub-?(?:title|head(?:line|ing)?)|deck?|stand-?first|abstract|excerpt|summary|intro(?:duction)?"
+    rf"|teaser-?text|lead-?(?:text|in)|chapo|chapeau|vorspann|entradilla|ingress|sommario){_END}",
     re.I,
 )
 _DECK_LENGTH = 1_000
@@ -42,13 +46,13 @@ _RUN = 3
 _FEWEST_RUNNING, _MOST_HELD = 1_000, 0.2
 """Code points of such text at the least, and the share of it that the extraction may hold."""
 _ASIDE = re.compile(
-    r"(?<![a-z])(?:related(?:s|-?(?:posts?|links?|stor(?:y|ies)|articles?|content|news))?|recirc\w*|recommend\w*"
-    r"|newsletters?|subscri\w+|sign-?up|promos?|shar(?:e|ing)(?:-?\w+)?|sharedaddy|addthis|social(?:-?\w+)?|comments?"
+    rf"{_BEGIN}(?:related(?:s|-?(?:posts?|links?|stor(?:y|ies)|articles?|content|news))?|recirc\w*|recommend\w*"
+    r"|newsletters?|subscri\w+|sign-?up|promos?|shar(?:e|ing)(?:-?\w+)?|sharedaddy|addthis|social(?:-?\w+)?"
+    r"|comments?(?!-?[a-z])|comments?-?(?:list|section|thread|form|box|area|body|content|text|wrapper|\d+)"
     r"|disqus|outbrain|taboola|most-?(?:read|popular|viewed)|popular|trending|read-?(?:more|next|also)|also-?read"
     r"|more-?(?:from|on|stories|news|coverage)|cookies?|consent|gdpr|breadcrumbs?|pagination"
     r"|(?:about-?)?(?:the-?)?author-?(?:bio|box|info|card|popup|container|details?|profile|description)|authors?(?!-)"
-    r"|paywall|teasers?|up-?next|rankings?|toolbar"
-    r")(?![a-z])",
+    rf"|paywall|teasers?|up-?next|rankings?|toolbar){_END}",
     re.I,
 )
 
@@ -128,12 +132,32 @@ class _Choice:
         self._origins = origins
         self._ancestors: dict[int, list[Any]] = {}
         self._home, self._scope = self._places(chosen)
-        asides = {number for number in chosen if self._is_aside(pieces[number])}
+        asides = {number for number in chosen if self._is_aside(pieces[number])} | self._led_elsewhere(chosen)
         total = sum(len(pieces[number].text) for number in chosen)
         if sum(len(pieces[number].text) for number in asides) <= _MOST_ASIDE * total:
             chosen = [number for number in chosen if number not in asides]
         self._chosen = chosen
         self._inside = frozenset(chosen)
+
+    def _led_elsewhere(self, chosen: list[int]) -> set[int]:
+        """Numbers of the blocks that only lead to other stories: lines between paragraphs, lists and their headings."""
+        pieces = self._pieces
+        linked = [
+            number
+            for number in chosen
+            if pieces[number].kind in {None, _K.LIST_ITEM}
+            and not is_end_marked(pieces[number].text)
+            and self._is_linked(pieces[number])
+        ]
+        found: set[int] = set()
+        for kind, run in itertools.groupby(linked, key=lambda number: pieces[number].kind):
+            numbers = list(run)
+            if kind is _K.LIST_ITEM and len(numbers) < _LIST:
+                continue
+            found.update(numbers)
+            if kind is _K.LIST_ITEM and numbers[0] - 1 in chosen and pieces[numbers[0] - 1].kind is _K.HEADING:
+                found.add(numbers[0] - 1)
+        return found
 
     def settle(self, draft: Draft) -> tuple[tuple[int, int], list[Piece]]:
         """Give the article's place among the blocks and its pieces with their kinds."""
@@ -203,7 +227,8 @@ class _Choice:
             return is_among and is_child and bool(_RULE.fullmatch(piece.text))
         size = len(piece.text.split())
         if piece.kind is _K.HEADING and is_among and is_child:
-            return not self._is_aside(piece)
+            heads_list = self._pieces[number + 1].kind is _K.LIST_ITEM and number + 1 not in self._inside
+            return not heads_list and not self._is_aside(piece)
         if size < _BESIDE or self._is_aside(piece):
             return False
         if is_child:

@@ -46,7 +46,8 @@ _OPENINGS = re.compile(
     | (?:[^.!?]{1,240}[.!?]\ )?(?:sign\ up|subscribe)\ (?:for|to)\ (?:the|our|this|my)\b[^.!?]{0,40}\bnewsletters?\b
         [^.!?]{0,20}[.!]?$
     | (?:related|recommended|more\ on\ this)\ ?:
-    | (?:copyright\b|©|\(c\)\ (?:19|20)\d\d).{0,120}$
+    | (?:copyright\b|©|\(c\)\ (?:19|20)\d\d).{0,120}$ | (?:copyright|©|\(c\))\ ?(?:©\ ?)?(?:19|20)\d\d\b
+    | (?:write|e-?mail)\ (?:to\ )?.{2,60}\ at\ \S+@\S+$
     | (?:sign\ up\ (?:for|to)|subscribe\ to|download)\ (?:our|the|for)\b.{0,100}
         \b(?:newsletters?|app|alerts?|updates?|channel|e-?mails?)\b
     | (?:get|receive|enter|want|never\ miss|sign\ up|subscribe|join|try|start)\b.{0,160}

@@ -91,6 +91,43 @@ def test_a_paragraph_about_the_author_is_none_of_the_article() -> None:
     assert about in of_kind(article, K.FURNITURE)
 
 
+@pytest.mark.parametrize(
+    "name", ["ArticleRelatedStories", "shareTools", "commentList", "comments", "page-newsletterBox"]
+)
+def test_names_in_two_cases_are_told_as_well(name: str) -> None:
+    aside = "Another machine fell silent in the town of Halm a year ago, and nobody wept there."
+    box = f"<div class={name}><p>{aside}</p></div>"
+    article = read(TITLE + paragraphs(PARAGRAPHS[:3]) + box + paragraphs(PARAGRAPHS[3:]))
+    assert of_kind(article, K.BODY) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("name", ["commentLead-content", "unrelated", "Popularity"])
+def test_names_that_only_begin_or_end_so_are_none(name: str) -> None:
+    box = f"<div class={name}><p>{PARAGRAPHS[3]}</p></div>"
+    article = read(TITLE + paragraphs(PARAGRAPHS[:3]) + box + paragraphs(PARAGRAPHS[4:]))
+    assert of_kind(article, K.BODY) == PARAGRAPHS
+
+
+def test_links_to_other_stories_among_the_paragraphs_are_furniture() -> None:
+    line = '<p><a href="/1">Five songs for ferry passengers to sing along</a></p>'
+    entries = "".join(f'<li><a href="/{n}">The story of clerk number {n}</a></li>' for n in range(4))
+    more = f"<h3>More from the harbour</h3><ul>{entries}</ul>"
+    article = read(
+        TITLE + paragraphs(PARAGRAPHS[:3]) + line + paragraphs(PARAGRAPHS[3:5]) + more + f"<p>{PARAGRAPHS[5]}</p>"
+    )
+    assert of_kind(article, K.BODY) == PARAGRAPHS
+    assert of_kind(article, K.LIST_ITEM) == of_kind(article, K.HEADING) == []
+
+
+def test_a_list_that_has_links_in_it_stays() -> None:
+    entries = "".join(f'<li><a href="/{n}">Clerk number {n}</a> sold tickets for {n} years</li>' for n in range(4, 8))
+    article = read(
+        f"{TITLE}{paragraphs(PARAGRAPHS[:3])}<h3>Who sold them</h3><ul>{entries}</ul>{paragraphs(PARAGRAPHS[3:])}"
+    )
+    assert len(of_kind(article, K.LIST_ITEM)) == 4
+    assert of_kind(article, K.HEADING) == ["Who sold them"]
+
+
 @pytest.mark.parametrize("author", ["Harbour News", "harbour news online"])
 def test_an_outlet_in_the_metadata_gives_way_to_the_writer_shown(author: str) -> None:
     head = (

@@ -244,6 +244,8 @@ def test_lists_headings_and_quoted_lines_have_kinds() -> None:
         "Sent from my iPhone",
         "View this email in your browser (https://example.org/x)",
         "Unsubscribe from this list",
+        "© 2026 Harbour News. All rights reserved. Nothing of this may be published or rewritten. Read our terms.",
+        "Write to Ann Example at ann@example.org",
     ],
 )
 def test_furniture_is_known(text: str) -> None:
