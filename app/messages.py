@@ -7,7 +7,7 @@ has one place to stand. Nothing here decides anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Protocol
 
@@ -358,6 +358,12 @@ class _Counted(Protocol):
 def summary_part(part: _Counted) -> str:
     """Say one part of the five-second answer, given as ``present.SummaryPart``."""
     return summary_count(part.code, part.count)
+
+
+def carries_each(base: str, shares: Sequence[tuple[str, float]]) -> str:
+    """Say how much of the base each of several articles carries, in one line: (siglum, share 0..1)."""
+    (first, share), *rest = shares
+    return ", ".join([carries(first, base, share), *(f"{siglum} {round(each * 100)} %" for siglum, each in rest)])
 
 
 def carries(siglum: str, base: str, share: float) -> str:

@@ -27,6 +27,7 @@ from app.session.store import SUFFIX
 from widgets import actions
 from widgets.dialogs import ChooseItem, CorrectArticle, Details, ExportPdf, Guide, KeySheet
 from widgets.jobs import Exporter
+from widgets.naming import file_name
 from widgets.notices import Notice, NoticeAction, NoticeKind
 from widgets.reading import Reading
 from widgets.theme import LIGHT, Theme
@@ -164,7 +165,7 @@ class Commands(QObject):
         """Let the reader choose another article of the file that an article comes from."""
         article = self._workspace.state.articles[number].article
         dialog = ChooseItem(
-            Path(article.path).name,
+            file_name(article.path),
             article.items,
             article.options.item,
             len(self._workspace.articles) < MAX_ARTICLES,
@@ -253,7 +254,7 @@ class Commands(QObject):
         self.busy_changed.emit()
         self.notice(
             NoticeKind.INFO,
-            self.tr("%s is written.") % Path(path).name,
+            self.tr("%s is written.") % file_name(path),
             NoticeAction(self.tr("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path))),
             NoticeAction(
                 self.tr("Show in folder"),

@@ -37,7 +37,7 @@ from widgets.theme import Theme, reading_font, ui_font
 PATIENCE = 120
 """Milliseconds an empty frame waits for its text before the rest of the window is built; HTML takes longer anyway."""
 
-USUAL_TOP, LEGEND, USUAL_BOTTOM, USUAL_LEAST = 114, 32, 22, 575
+USUAL_TOP, LEGEND, USUAL_BOTTOM, USUAL_LEAST = 114, 32, 22, 400
 """Until a window has been measured: pixels above the view without the legend, of the legend, below the view; and the
 least width of the view."""
 

@@ -45,6 +45,9 @@ NEED_TEXT = (
 
 USUAL_SIZE = QSize(1280, 800)
 
+LEAST_READING = 400
+"""Pixels of width left to the articles; in a narrow window the sidebar gives way."""
+
 
 class MainWindow(QMainWindow):
     """The one window. Holds parts together; knows nothing of how they work."""
@@ -109,6 +112,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt  # dear, like all that is imported in this class
 
         reading = QWidget()
+        reading.setMinimumWidth(LEAST_READING)
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -323,9 +327,7 @@ class MainWindow(QMainWindow):
         if not view.isVisible() or self.notices.notices:
             return
         top = view.mapTo(self, view.rect().topLeft()).y()
-        reading = self._split.widget(0)
-        least = reading.minimumSizeHint().width() if reading is not None else 0
-        found = f"{top} {self.height() - top - view.height()} {least}"
+        found = f"{top} {self.height() - top - view.height()} {LEAST_READING}"
         if found != self.commands.settings.window_state:
             self.commands.change_settings(lambda now: replace(now, window_state=found))
 
@@ -363,6 +365,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self) -> None:
         from app.model.comparison import Stage
+        from widgets.naming import title_of
 
         workspace = self.workspace
         articles = workspace.articles
@@ -395,7 +398,7 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setEnabled(bool(articles))
         self.legend.set_articles(self.reading.visible())
         self.summary.set_busy(workspace.busy or self.commands.exporter.busy)
-        titles = [article.title or self.tr("Untitled") for article in articles]
+        titles = [title_of(article, self.tr("Untitled")) for article in articles]
         self.setWindowTitle(" — ".join([*titles[:2], "Copytaster"]) if titles else "Copytaster")
 
     def _show_page(self, text: bool) -> None:
@@ -418,13 +421,15 @@ class MainWindow(QMainWindow):
         self.welcome.set_recents(entries)
         self._recent_menu.clear()
         for entry in entries:
-            action = QAction(recent_text(entry, 70), self._recent_menu)
+            action = QAction(recent_text(entry, 70).replace("&", "&&"), self._recent_menu)
             action.triggered.connect(lambda _=False, session=entry.session: self.workspace.reopen(session))
             self._recent_menu.addAction(action)
         self._recent_menu.setEnabled(bool(entries))
         self.actions_by_id["clear_recents"].setEnabled(bool(entries))
 
     def _fill_articles(self) -> None:
+        from widgets.naming import title_of
+
         menu = self._menus["Articles"]
         for action in menu.actions():
             if action is self._article_menu_at:
@@ -433,9 +438,8 @@ class MainWindow(QMainWindow):
         articles = self.workspace.articles
         for number, head in zip(self.view.order, self.view.heads, strict=True):
             own = head.menu
-            own.setTitle(
-                f"{articles[number].siglum}  {articles[number].title or self.tr('Untitled')}".replace("&", "&&")
-            )
+            title = title_of(articles[number], self.tr("Untitled"))
+            own.setTitle(f"{articles[number].siglum}  {title}".replace("&", "&&"))
             menu.insertMenu(self._article_menu_at, own)
         menu.insertSeparator(self._article_menu_at)
 

@@ -186,16 +186,18 @@ class SummaryBar(QWidget):
         for part in summarise(comparison):
             grave = any(comparison.findings[number].severity is Severity.CHECK for number in part.findings)
             self._add_part(messages.summary_part(part), part.kinds, grave)
-        base = comparison.articles[comparison.base]
-        for number, article in enumerate(comparison.articles):
-            if number == comparison.base:
-                continue
-            text = messages.carries(article.siglum, base.siglum, carries(comparison, number))
-            kinds = frozenset(kind for kind in _ABSENCE if self._occurs(comparison, frozenset({kind})))
-            if kinds:
-                self._add_part(text, kinds, False)
-            else:
-                self._add_text(text)
+        base = comparison.articles[comparison.base].siglum
+        shares = [
+            (article.siglum, carries(comparison, number))
+            for number, article in enumerate(comparison.articles)
+            if number != comparison.base
+        ]
+        text = messages.carries_each(base, shares)
+        kinds = frozenset(kind for kind in _ABSENCE if self._occurs(comparison, frozenset({kind})))
+        if kinds:
+            self._add_part(text, kinds, False)
+        else:
+            self._add_text(text)
 
     def _separate(self) -> None:
         if self._flow.count():

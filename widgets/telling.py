@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,13 +10,15 @@ from app import messages
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article, Note, ReadChoice, ReadOutcome
 from widgets.intake import Job
+from widgets.naming import file_name, title_of
 from widgets.notices import Notice, NoticeAction, NoticeKind
 
 QUIET = frozenset({
     *("rejoined", "hard-wrapped", "date-guessed", "date-ambiguous", "title-guessed", "encoding-guessed"),
+    "tracked-changes-original",
 })  # fmt: skip
-"""Notes on reading that stand in the article's details alone: what was guessed is marked there, what was joined reads
-right."""
+"""Notes on reading of which no notice is made: what was guessed is marked where it stands, what was joined reads right,
+what was chosen is said by the pill that was pressed."""
 
 APART = 2
 """Articles opened at once of which each has a notice of its own; of more, one line says so."""
@@ -150,7 +151,7 @@ def sentence(text: str) -> str:
 
 
 def _name(article: Article) -> str:
-    return Path(article.path).name or article.title or "Pasted text"
+    return file_name(article.path) or title_of(article, "Pasted text")
 
 
 def _opened(article: Article) -> str:

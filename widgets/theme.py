@@ -418,7 +418,7 @@ QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {
     background: $accent_tint; color: $accent; border-color: $accent; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
-QPushButton:disabled, QToolButton:disabled { color: $dim; background: $panel; }
+QPushButton:disabled, QToolButton:disabled { color: $dim; background: $panel; border-color: $edge; }
 QPushButton:default { border-color: $accent; color: $accent; font-weight: bold; }
 QPushButton:default:disabled { color: $dim; border-color: $line; }
 QToolButton[quiet="true"], QPushButton[quiet="true"] { background: transparent;
@@ -427,7 +427,10 @@ QToolButton[quiet="true"]:hover, QPushButton[quiet="true"]:hover { background: $
 QToolButton[quiet="true"]:focus, QPushButton[quiet="true"]:focus { border-color: $accent; }
 QPushButton[pill="true"], QToolButton[pill="true"] { border-radius: 11px; padding: 2px 10px;
     color: $dim; background: transparent; }
-QToolButton[small="true"] { border-radius: 8px; padding: 0 8px; min-height: 0; }
+QToolButton[small="true"] { border-radius: 8px; padding: 0 8px; min-height: 0; border-color: $dim; }
+QToolButton[small="true"]:hover { color: $ink; background: $hover; }
+QToolButton#qt_toolbar_ext_button { padding: 0; border: none; min-width: 18px; qproperty-text: "»";
+    qproperty-toolButtonStyle: ToolButtonTextOnly; }
 QPushButton[pill="true"]:checked, QToolButton[pill="true"]:checked { color: $accent;
     background: $accent_tint; border-color: $accent; }
 QToolButton::menu-indicator { image: none; width: 0; }

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.model.hidden import show_name
 from app.session.recents import Recent
+from widgets.naming import tip
 from widgets.theme import Theme, reading_font
 
 MOST_RECENT = 6
@@ -85,16 +87,16 @@ class Welcome(QWidget):
                 widget.deleteLater()
         self._recent_head.setVisible(bool(entries))
         for entry in entries[:MOST_RECENT]:
-            button = QPushButton(recent_text(entry))
+            button = QPushButton(recent_text(entry).replace("&", "&&"))
             button.setFlat(True)
             button.setObjectName("recent")
             button.setStyleSheet("text-align: left; padding: 4px 2px;")
-            button.setToolTip("\n".join(path for path in entry.paths if path))
+            button.setToolTip(tip("\n".join(show_name(path) for path in entry.paths if path)))
             button.clicked.connect(lambda _=False, session=entry.session: self.recent_requested.emit(session))
             self._recent.addWidget(button)
 
 
 def recent_text(entry: Recent, most: int = 90) -> str:
     """Name a recent comparison by its titles, cut at *most* characters."""
-    text = " — ".join(entry.titles)
+    text = " — ".join(show_name(title) for title in entry.titles)
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

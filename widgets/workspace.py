@@ -26,6 +26,7 @@ from app.workers.early import EarlyReader
 from widgets.file_watch import FileWatch
 from widgets.intake import Intake, Job, Take, file_request, kept_request, opened_of, same_file
 from widgets.jobs import Engine
+from widgets.naming import file_name, title_of
 from widgets.notices import Notice, NoticeAction, NoticeKind
 from widgets.telling import Telling, sentence
 
@@ -158,7 +159,7 @@ class Workspace(QObject):
         except CopytasterError as problem:
             self._telling.error(problem)
             return False
-        self.noticed.emit(Notice(NoticeKind.INFO, self.tr("Saved as %s.") % Path(path).name, replaces="saved"))
+        self.noticed.emit(Notice(NoticeKind.INFO, self.tr("Saved as %s.") % file_name(path), replaces="saved"))
         return True
 
     def open_comparison(self, path: str) -> None:
@@ -274,7 +275,7 @@ class Workspace(QObject):
     def remove(self, number: int) -> None:
         """Take an article out; can be undone."""
         removed = self.articles[number]
-        name = removed.title or removed.siglum
+        name = title_of(removed, removed.siglum)
         self._change(state.remove_article(self.state, number), "remove", compare=True)
         if not any(each.path == removed.path for each in self.articles):
             self.withdrawn.emit(f"changed-{removed.path}")
@@ -539,12 +540,12 @@ class Workspace(QObject):
         if sigla:
             action = NoticeAction(self.tr("Reload"), lambda: self._reload_path(path))
             text = self.tr("%s has changed on disk since %s was opened.")
-            told = text % (Path(path).name, self.tr(" and ").join(sigla))
+            told = text % (file_name(path), self.tr(" and ").join(sigla))
             self._telling.say(NoticeKind.WARNING, told, f"changed-{path}", action)
 
     def _on_file_gone(self, path: str) -> None:
         if any(opened.article.path == path for opened in self.state.articles):
-            text = self.tr("%s is no longer there. What was read from it stays.") % Path(path).name
+            text = self.tr("%s is no longer there. What was read from it stays.") % file_name(path)
             self._telling.say(NoticeKind.WARNING, text, f"changed-{path}")
 
     def _reload_path(self, path: str) -> None:

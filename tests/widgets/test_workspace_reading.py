@@ -2,67 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fake_reader import FakeReader, article, feed
+from desk import Desk
+from fake_reader import FakeReader, article
 from pytestqt.qtbot import QtBot
 
-import widgets.intake
 from app.errors import CopytasterError, ErrorCode
 from app.messages import _NOTES
 from app.model.article import Article, Note, ParagraphKind, ReadChoice, ReadOptions, ReadOutcome
 from app.session.state import Correction
-from widgets.jobs import Engine
-from widgets.notices import Notice, NoticeKind
+from widgets.notices import NoticeKind
 from widgets.telling import QUIET
-from widgets.workspace import Workspace
 
 WHOLE = ReadOptions(choices=frozenset({ReadChoice.WHOLE_PAGE}))
 PLAIN = ReadOptions(choices=frozenset({ReadChoice.PLAIN_TEXT}))
-
-
-class Desk:
-    """A workspace with a fake reader, and what it has said and not taken back."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(widgets.intake, "FileReader", FakeReader)
-        monkeypatch.setattr(Engine, "compare", lambda *_: None)
-        self.workspace = Workspace()
-        reader = self.workspace._intake.reader
-        assert isinstance(reader, FakeReader)
-        self.reader = reader
-        self.said: dict[str, Notice] = {}
-        self.workspace.noticed.connect(lambda notice: self.said.update({notice.replaces: notice}))
-        self.workspace.withdrawn.connect(lambda name: self.said.pop(name, None))
-
-    def open(self, *paths: str, answer: Callable[[dict[str, Any], ReadOptions], Article] = feed) -> None:
-        FakeReader.article = staticmethod(answer)
-        self.workspace.open_files(paths)
-        self.reader.answer()
-
-    @property
-    def texts(self) -> list[str]:
-        return [notice.text for notice in self.said.values()]
-
-    def press(self, label: str) -> None:
-        """Press the button of that name in a notice, which closes it."""
-        [(name, action)] = [
-            (name, action) for name, notice in self.said.items() for action in notice.actions if action.text == label
-        ]
-        del self.said[name]
-        action.run()
-
-    def first_words(self) -> list[str]:
-        return [each.paragraphs[0].text for each in self.workspace.articles]
-
-
-@pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(monkeypatch)
-    yield made
-    made.workspace.end()
 
 
 # --- several articles in a file

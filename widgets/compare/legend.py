@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from app.present.page import Role
 from widgets.compare.decoration import colour, draw_behind, draw_under
 from widgets.compare.pane_painter import MOVED_SIGN
 from widgets.compare.surface import ALL_MARKS
+from widgets.sidebar.chips import FlowLayout
 from widgets.theme import LIGHT, Theme, ui_font
 
 GROUPS: tuple[tuple[str, str, frozenset[Role]], ...] = (
@@ -108,21 +109,21 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 12, 2)
-        row.setSpacing(2)
+        row = FlowLayout(self, 2, QMargins(12, 2, 12, 2))
         self._label = QLabel(self.tr("Marks"), self)
         self._label.setProperty("dim", True)
         self._label.setFont(ui_font(9))
+        self._label.setContentsMargins(0, 6, 6, 6)
         row.addWidget(self._label)
-        row.addSpacing(4)
         self._switches: list[_Switch] = []
         for label, tip, roles in GROUPS:
             switch = _Switch(self.tr(label), self.tr(tip), roles, self)
             switch.toggled.connect(self._on_toggled)
             self._switches.append(switch)
             row.addWidget(switch)
-        row.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def marks(self) -> frozenset[Role]:
         """Return the roles that are switched on."""

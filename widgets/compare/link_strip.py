@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.compare.decoration import colour
+from widgets.naming import tip
 from widgets.theme import LIGHT, Theme, ui_font
 
 
@@ -28,7 +29,7 @@ class LinkStrip(QWidget):
         """Show *text*; an empty one clears the line."""
         if text != self._text:
             self._text = text
-            self.setToolTip(text)
+            self.setToolTip(tip(text))
             self.setAccessibleName(text)
             self.update()
 

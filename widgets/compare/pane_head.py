@@ -19,10 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.model.article import Article, ReadOptions
+from app.model.hidden import show_name
 from app.present import long_date
 from widgets.compare.decoration import colour
 from widgets.compare.pills import Pills
 from widgets.compare.ways import ways_of
+from widgets.naming import tip, title_of
 from widgets.theme import LIGHT, Theme, reading_font, ui_font
 from widgets.utf16 import Utf16Map
 
@@ -50,22 +52,22 @@ def head_text(article: Article, carried: float | None = None, words: int | None 
 
     A date that the reader inferred says what it was read from, or that it is a guess.
     """
-    name = article.path.replace("\\", "/").rsplit("/", 1)[-1]
-    title = article.title or name or "Untitled"
+    title = title_of(article, "Untitled")
     meta: list[str] = []
     if article.source:
-        meta.append(article.source + (" (guessed)" if "source" in article.guessed else ""))
+        meta.append(show_name(article.source) + (" (guessed)" if "source" in article.guessed else ""))
     if article.published:
         date = long_date(article.published)
         if "published" in article.guessed:
             told = next((dict(n.values).get("text") for n in article.notes if n.code.startswith("date-")), None)
-            date += f" (read from {told})" if told else " (guessed)"
+            date += f" (read from {show_name(told)})" if told else " (guessed)"
         meta.append(date)
     if words is not None:
         meta.append(f"{words:,} words" if words != 1 else "1 word")
     if carried is not None:
         meta.append(f"carries {round(carried * 100)} %")
-    full = "\n".join([title, " · ".join(meta), *([article.byline] if article.byline else []), article.path]).strip()
+    facts = [title, " · ".join(meta), show_name(article.byline or ""), show_name(article.path)]
+    full = "\n".join(fact for fact in facts if fact)
     return HeadText(article.siglum or "?", title, tuple(meta), full)
 
 
@@ -137,7 +139,7 @@ class PaneHead(QWidget):
         *source*: the article itself, for the ways it can be read.
         """
         self._text, self._base, self._others = text, base, others
-        self.setToolTip(text.full)
+        self.setToolTip(tip(text.full))
         self.setAccessibleName(f"{text.siglum}: {text.title}")
         self.setAccessibleDescription(" · ".join((*text.meta, *([self.tr("base")] if base else []))))
         self._button.setAccessibleName(self.tr("Menu of article {siglum}").format(siglum=text.siglum))
@@ -250,19 +252,28 @@ class PaneHead(QWidget):
         """Return how wide the second line is, pixels."""
         return self._measure(self.width()) + _MENU_WIDTH
 
-    def _meta_width(self) -> tuple[float, float]:
-        """Return how wide the second line's text may be, and how wide the base's chip is, pixels."""
-        chip = QFontMetricsF(self._meta_font).horizontalAdvance(self.tr("base")) + 22 if self._base else 0.0
-        return max(0.0, self._meta_room() - chip - self._pills_width), chip
+    def _chip_width(self) -> float:
+        """Return how wide the base's chip is, pixels."""
+        return QFontMetricsF(self._meta_font).horizontalAdvance(self.tr("base")) + 22 if self._base else 0.0
+
+    def meta_line(self) -> str:
+        """Return what is said in the second line: the parts that have room, the first of them cut if need be."""
+        metrics = QFontMetricsF(self._meta_font)
+        room = max(0.0, self._meta_room() - self._chip_width() - self._pills_width)
+        for count in range(len(self._text.meta), 1, -1):
+            line = " · ".join(self._text.meta[:count])
+            if metrics.horizontalAdvance(line) <= room:
+                return line
+        return metrics.elidedText(next(iter(self._text.meta), ""), Qt.TextElideMode.ElideRight, room)
 
     def _place_pills(self) -> None:
         """Set the pills after the second line's words."""
-        self._pills_width = self._pills.fit(self._meta_room(), _LEAST_META if self._text.meta else 0)
-        wide, chip = self._meta_width()
-        words = QFontMetricsF(self._meta_font).horizontalAdvance(" · ".join(self._text.meta))
+        chip = self._chip_width()
+        self._pills_width = self._pills.fit(round(self._meta_room() - chip), _LEAST_META if self._text.meta else 0)
+        words = QFontMetricsF(self._meta_font).horizontalAdvance(self.meta_line())
         lines = min(2, self._title_lines(self._measure(self.width())))
         y = _TOP + lines * QFontMetricsF(self._title_font).height() + 3
-        self._pills.move(self._left + DISC + _GAP + min(words, wide) + chip, y - 1.5)
+        self._pills.move(self._left + DISC + _GAP + words + chip, y - 1.5)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -309,13 +320,13 @@ class PaneHead(QWidget):
         painter.setFont(self._meta_font)
         painter.setPen(colour(self._theme.dim))
         chip = self.tr("base") if self._base else ""
-        room, _ = self._meta_width()
-        line = metrics.elidedText(" · ".join(self._text.meta), Qt.TextElideMode.ElideRight, room)
+        line = self.meta_line()
         painter.drawText(QPointF(left, y + metrics.ascent()), line)
         if chip:
             x = left + metrics.horizontalAdvance(line) + 8
             rect = QRectF(x, y - 1, metrics.horizontalAdvance(chip) + 14, metrics.height() + 2)
-            painter.setPen(QPen(colour(self._theme.dim), 1))
+            # fainter than a pill: it is no button
+            painter.setPen(QPen(colour(self._theme.line), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2)
             painter.setPen(colour(self._theme.dim))

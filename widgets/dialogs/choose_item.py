@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.article import Item
+from app.model.hidden import show_name
+from widgets.naming import tip
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _DETAIL = Qt.ItemDataRole.UserRole + 1
@@ -95,14 +97,14 @@ class ChooseItem(QDialog):
         return [row.data(_NUMBER) for row in rows if not row.isHidden()]
 
     def _add(self, number: int, item: Item) -> None:
-        row = QListWidgetItem(item.title or self.tr("Untitled"))
+        row = QListWidgetItem(show_name(item.title) or self.tr("Untitled"))
         row.setData(_NUMBER, number)
-        detail = item.detail
+        detail = show_name(item.detail)
         if number == self._current:
             detail = " · ".join(part for part in (self.tr("on screen"), detail) if part)
         row.setData(_DETAIL, detail)
         row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}: {row.text()}. {detail}")
-        row.setToolTip("\n".join(part for part in (item.title, item.detail) if part))
+        row.setToolTip(tip("\n".join(show_name(part) for part in (item.title, item.detail) if part)))
         self.list.addItem(row)
 
     def _filter(self, text: str) -> None:

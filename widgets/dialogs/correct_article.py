@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.model.article import ReadOptions
+from app.model.hidden import show_name
 from app.session.state import Correction, OpenArticle
 
 ENCODINGS = (
@@ -60,10 +61,10 @@ class CorrectArticle(QDialog):
         self._opened = opened
         article = opened.corrected()
         self._shown = {
-            "title": article.title or "",
-            "byline": article.byline or "",
-            "source": article.source or "",
-            "published": article.published or "",
+            "title": show_name(article.title or ""),
+            "byline": show_name(article.byline or ""),
+            "source": show_name(article.source or ""),
+            "published": show_name(article.published or ""),
         }
         self.setWindowTitle(self.tr("Correct article {siglum}").format(siglum=article.siglum))
         form = QFormLayout()

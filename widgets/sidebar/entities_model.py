@@ -10,6 +10,7 @@ from app import messages
 from app.model.comparison import Comparison
 from app.model.entity import EntityType
 from app.present import who_has
+from widgets.naming import tip, title_of
 
 _Index = QModelIndex | QPersistentModelIndex
 ENTITY_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -123,7 +124,7 @@ class EntitiesModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.tr("Who is named") if section == 0 else self._comparison.articles[section - 1].siglum
         if role == Qt.ItemDataRole.ToolTipRole and section > 0:
-            return self._comparison.articles[section - 1].title
+            return tip(title_of(self._comparison.articles[section - 1]))
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -148,7 +149,8 @@ class EntitiesModel(QAbstractItemModel):
         if role == ALIASES_ROLE:
             return self._aliases[entity]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (self._comparison.entities[entity].name, self._aliases[entity]) if part)
+            parts = (self._comparison.entities[entity].name, self._aliases[entity])
+            return tip("\n".join(part for part in parts if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(entity)
         return None

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.model.comparison import Comparison, Stage
 from app.model.passage import Passage
 from app.present import mention_stops
+from widgets.naming import tip
 from widgets.sidebar.entities_model import EntitiesModel
 from widgets.sidebar.entities_view import EntitiesView
 from widgets.theme import Theme
@@ -29,13 +30,14 @@ class ElidedLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_whole(self, text: str) -> None:
         """Show *text*, or as much of it as fits."""
         self._whole = text
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self._fit()
 
     def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
