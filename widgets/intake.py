@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import CopytasterError
+from app.errors import CopytasterError, ErrorCode
 from app.model.article import ReadChoice, ReadOptions
 from app.session import state
 from app.session.state import OpenArticle
@@ -19,6 +19,8 @@ from widgets.jobs import FileReader, ReadAnswer
 
 Take = Callable[[OpenArticle], None]
 Finish = Callable[[ReadAnswer], OpenArticle]
+Answered = Callable[[dict[str, Any]], None]
+Refused = Callable[[CopytasterError], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class Job:
         return "path" in self.request or "data" in self.request
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something asked that is no article. ``aside``: nobody is kept waiting by it."""
+
+    answered: Answered
+    refused: Refused
+    aside: bool = False
+
+
 class Intake(QObject):
     """Asks the readers, and hands on what they answer: further articles in order, the others as they come."""
 
@@ -59,6 +70,7 @@ class Intake(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: dict[int, Job] = {}
+        self._questions: dict[int, Question] = {}
         self._order: list[int] = []
         self._ready: dict[int, OpenArticle] = {}
         self.reader = FileReader(self)
@@ -68,7 +80,7 @@ class Intake(QObject):
     @property
     def busy(self) -> bool:
         """Whether anything is being read."""
-        return bool(self._jobs)
+        return bool(self._jobs) or any(not question.aside for question in self._questions.values())
 
     @property
     def awaited(self) -> int:
@@ -91,6 +103,13 @@ class Intake(QObject):
             self.take_back(wish)
         self._ask(Job(request, finish, then, wish))
 
+    def ask(self, request: dict[str, Any], question: Question) -> None:
+        """Ask something that is no article; of what keeps somebody waiting only the latest is answered."""
+        if not question.aside:
+            self._questions = {number: each for number, each in self._questions.items() if each.aside}
+        self._questions[self.reader.ask(request)] = question
+        self.busy_changed.emit()
+
     def repeat(self, job: Job, choice: ReadChoice | None = None) -> None:
         """Try a job once more, with another *choice* of reading if one is given."""
         options = dict(job.request.get("options", {}))
@@ -110,9 +129,13 @@ class Intake(QObject):
     def drop(self) -> None:
         """Give up everything; what has been handed on stays."""
         self._jobs.clear()
+        aside = [question for question in self._questions.values() if question.aside]
+        self._questions.clear()
         self._order.clear()
         self._ready.clear()
         self.reader.end()
+        for question in aside:
+            question.refused(CopytasterError(ErrorCode.READER_CRASHED))
 
     def _ask(self, job: Job) -> None:
         self._expect(self.reader.ask(job.request), job)
@@ -123,9 +146,20 @@ class Intake(QObject):
         if job.then is None:
             self._order.append(number)
 
-    def _on_read(self, number: int, answer: ReadAnswer) -> None:
+    def _on_read(self, number: int, answer: ReadAnswer | dict[str, Any]) -> None:
+        question = self._questions.pop(number, None)
+        if question is not None:
+            self.busy_changed.emit()
+            if isinstance(answer, dict):
+                question.answered(answer)
+            else:
+                question.refused(CopytasterError(ErrorCode.READER_CRASHED))
+            return
         job = self._jobs.pop(number, None)
         if job is None:
+            return
+        if isinstance(answer, dict):
+            self._fail(number, job, CopytasterError(ErrorCode.READER_CRASHED, str(job.request.get("path", ""))))
             return
         opened = job.finish(answer)
         if job.then is not None:
@@ -136,9 +170,16 @@ class Intake(QObject):
         self.busy_changed.emit()
 
     def _on_failed(self, number: int, problem: CopytasterError) -> None:
-        job = self._jobs.pop(number, None)
-        if job is None:
+        question = self._questions.pop(number, None)
+        if question is not None:
+            self.busy_changed.emit()
+            question.refused(problem)
             return
+        job = self._jobs.pop(number, None)
+        if job is not None:
+            self._fail(number, job, problem)
+
+    def _fail(self, number: int, job: Job, problem: CopytasterError) -> None:
         self.failed.emit(job, problem)
         if number in self._order:
             self._order.remove(number)

@@ -205,7 +205,7 @@ class FileReader(QObject):
     """Reads files, each in a process that is thrown away after it (``app.workers.cells``); one is kept warm."""
 
     read = Signal(int, object)
-    """Job number and a ``ReadAnswer``."""
+    """Job number and a ``ReadAnswer``, or the plain answer to what is no request for an article (a ``dict``)."""
     failed = Signal(int, object)
     """Job number and a ``CopytasterError``."""
 
@@ -221,7 +221,10 @@ class FileReader(QObject):
         self._idle: list[Worker] = []
 
     def ask(self, request: dict[str, Any]) -> int:
-        """Ask for ``{"path"}``, ``{"data", "name"}`` or ``{"text", "html"}``; gives the job's number."""
+        """Ask for ``{"path"}``, ``{"data", "name"}``, ``{"text", "html"}`` or what else ``app.workers.reader`` answers.
+
+        Gives the job's number.
+        """
         self._last += 1
         self._waiting.append((self._last, {"keep": True, **request}))
         self._next()
@@ -313,10 +316,12 @@ class FileReader(QObject):
 
 
 def _named(request: dict[str, Any]) -> str:
-    return str(request.get("path") or request.get("name") or "")
+    return str(request.get("path") or request.get("name") or request.get("comparison") or "")
 
 
-def _answer_of(answer: dict[str, Any], path: str) -> ReadAnswer:
+def _answer_of(answer: dict[str, Any], path: str) -> ReadAnswer | dict[str, Any]:
+    if not answer.keys() & {"article", "error"}:
+        return answer
     article = article_of(answer, path)
     try:
         data = base64.b64decode(str(answer.get("data") or ""), validate=True) or None

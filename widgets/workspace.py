@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,7 +25,7 @@ from app.session.folders import data_folder, sessions_folder
 from app.session.state import MAX_ARTICLES, Correction, OpenArticle, SessionState, ViewState
 from app.workers.early import EarlyReader
 from widgets.file_watch import FileWatch
-from widgets.intake import Intake, Job, Take, file_request, kept_request, opened_of, same_file
+from widgets.intake import Intake, Job, Question, Take, file_request, kept_request, opened_of, same_file
 from widgets.jobs import Engine
 from widgets.naming import file_name, title_of
 from widgets.notices import Notice, NoticeAction, NoticeKind
@@ -163,14 +164,42 @@ class Workspace(QObject):
         return True
 
     def open_comparison(self, path: str) -> None:
-        """Open a saved comparison in place of the one on screen."""
-        try:
-            opened = store.open_file(Path(path))
-        except CopytasterError as problem:
-            self._telling.error(problem)
-            return
-        self.close()
-        self._put(opened)
+        """Open a saved comparison in place of the one on screen, once a locked reader has found it sound.
+
+        Nobody vouches for a file that was sent: SQLite looks at it in this process only after it has done so there.
+        """
+        place = str(Path(path).absolute())
+
+        def refused(problem: CopytasterError) -> None:
+            article = Job(file_request(place), opened_of)
+            self._telling.unreadable(article, problem, self._other_than(place))
+
+        def answered(answer: dict[str, Any]) -> None:
+            try:
+                opened = store.open_file(Path(place), str(answer.get("vouched")))
+            except CopytasterError as problem:
+                refused(problem)
+                return
+            self.close()
+            self._put(opened)
+
+        self._intake.ask({"comparison": place}, Question(answered, refused))
+
+    def _other_than(self, path: str) -> Callable[[Job, ReadChoice | None], None]:
+        """Give what is done with a comparison that could not be opened: it is tried again, or read as plain text."""
+
+        def again(article: Job, choice: ReadChoice | None) -> None:
+            if choice is None:
+                self.open_comparison(path)
+            else:
+                self._intake.repeat(article, choice)
+
+        return again
+
+    def ask_containment(self, answered: Callable[[dict[str, Any] | None], None]) -> None:
+        """Ask a reader what it cannot do on this system; ``None``: there is no answer."""
+        question = Question(answered, lambda _problem: answered(None), aside=True)
+        self._intake.ask({"containment": True}, question)
 
     def reopen(self, session: str) -> None:
         """Bring back a recent comparison by its id."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article, Item, ReadOptions
-from app.session import unpack
-from app.session.connect import check_form, guard, reading
+from app.session.image import state_in
 
 _FORMAT = "session"
 
@@ -20,21 +18,12 @@ def read_bytes(data: bytes, name: str, options: ReadOptions) -> Article:
 
     Raises ``CopytasterError``: ``DAMAGED``, ``SESSION_NEWER``, ``NO_TEXT`` or ``NO_SUCH_ITEM``.
     """
-    path = Path(name)
-    connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        with reading(path):
-            # a file of a write-ahead log says so in its head, and cannot be opened without one
-            connection.deserialize(data[:18] + b"\x01\x01" + data[20:])
-            guard(connection)
-            check_form(connection, path)
-            articles = unpack.read(connection).corrected()
+        articles = state_in(data, Path(name)).corrected()
     except CopytasterError as problem:
         if problem.code is ErrorCode.SESSION_DAMAGED:
             raise CopytasterError(ErrorCode.DAMAGED, name, detail="no comparison of this program") from problem
         raise
-    finally:
-        connection.close()
     if not articles:
         raise CopytasterError(ErrorCode.NO_TEXT, name, detail="this comparison has no articles")
     if options.item > len(articles):

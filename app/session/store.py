@@ -9,17 +9,15 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from app.errors import CopytasterError, ErrorCode
 from app.session import SUFFIX, forms, schema, unpack
 from app.session.connect import (
-    MAX_FILE_BYTES,
     address,
     cannot_write,
     check_form,
@@ -32,6 +30,7 @@ from app.session.connect import (
     reading,
     transaction,
 )
+from app.session.image import image_of, state_in
 from app.session.locks import FileLock
 from app.session.state import SessionState, new_id, settled
 
@@ -41,10 +40,12 @@ __all__ = [
     "Restored",
     "forget",
     "forget_all",
+    "image_of",
     "open_file",
     "peek",
     "prune",
     "save_file",
+    "vouch",
 ]
 
 
@@ -136,7 +137,7 @@ class Autosave:
             return self._saved
         lock = _try_lock(path)
         if lock is None:
-            return replace(_read_beside(path), id=new_id(), saved_path=None)
+            return replace(state_in(image_of(path), path), id=new_id(), saved_path=None)
         self.retire()
         try:
             found = self._adopt(path, lock, retired=True)
@@ -295,12 +296,26 @@ def save_file(path: Path, state: SessionState) -> SessionState:
     return replace(state, saved_path=str(path))
 
 
-def open_file(path: Path) -> SessionState:
+def open_file(path: Path, vouched: str | None = None) -> SessionState:
     """Return the comparison saved in *path*, with a new id; the file and its folder are left as they are.
 
-    Raises ``MISSING``, ``IS_FOLDER``, ``UNREADABLE``, ``TOO_BIG``, ``SESSION_DAMAGED`` or ``SESSION_NEWER``.
+    *vouched*: what ``vouch`` gave for it in a locked process; other bytes are not opened. Raises ``MISSING``,
+    ``IS_FOLDER``, ``UNREADABLE``, ``TOO_BIG``, ``SESSION_DAMAGED`` or ``SESSION_NEWER``.
     """
-    return replace(_read_beside(path), id=new_id(), saved_path=str(path))
+    image = image_of(path)
+    if vouched is not None and sha256(image).hexdigest() != vouched:
+        raise CopytasterError(ErrorCode.UNREADABLE, str(path), reason="it was being changed; open it again")
+    return replace(state_in(image, path), id=new_id(), saved_path=str(path))
+
+
+def vouch(image: bytes | bytearray, path: Path) -> str:
+    """Read a comparison nobody vouches for, whole, in a process that can do no harm; gives the SHA-256 of its bytes.
+
+    Raises ``SESSION_DAMAGED``, ``SESSION_NEWER``, or ``NO_TEXT`` for one without articles.
+    """
+    if not state_in(image, path).articles:
+        raise CopytasterError(ErrorCode.NO_TEXT, str(path), detail="this comparison has no articles")
+    return sha256(image).hexdigest()
 
 
 def forget(folder: Path, sessions: Iterable[str]) -> None:
@@ -345,31 +360,10 @@ def prune(folder: Path, keep: Iterable[str]) -> None:
         lock.release()
 
 
-def _read_beside(path: Path) -> SessionState:
-    # A copied autosave may come with its log. SQLite would fold that in, in place; so a private copy is read instead.
-    log = Path(f"{path}-wal")
-    if not (log.is_file() and log.stat().st_size):
-        return _read_file(path)
-    check_header(path)
-    with tempfile.TemporaryDirectory(prefix="copytaster-") as folder:
-        try:
-            if log.stat().st_size > MAX_FILE_BYTES:
-                raise CopytasterError(ErrorCode.TOO_BIG, str(path))
-            copy = Path(shutil.copyfile(path, Path(folder) / "copy"))
-            shutil.copyfile(log, f"{copy}-wal")
-        except OSError as error:
-            raise CopytasterError(ErrorCode.UNREADABLE, str(path), reason=error.strerror or "") from error
-        return _read_connected(path, copy, "mode=rw")
-
-
 def _read_file(path: Path) -> SessionState:
     check_header(path)
     # immutable: no lock, no journal, no log is made or looked at, so nothing appears beside the file
-    return _read_connected(path, path, "mode=ro&immutable=1")
-
-
-def _read_connected(path: Path, place: Path, mode: str) -> SessionState:
-    with _looking(path, place, mode) as connection:
+    with _looking(path, path, "mode=ro&immutable=1") as connection:
         return unpack.read(connection)
 
 

@@ -95,7 +95,7 @@ class Cells:
 
     def answer(self, request: dict[str, Any]) -> bytes:
         """Have a request answered in a cell of its own; gives the JSON."""
-        path = str(request.get("path") or request.get("name") or "")
+        path = str(request.get("path") or request.get("name") or request.get("comparison") or "")
         self._prepare(path)
         cell = self._fork(request) if self._forks else self._spawn(request)
         code, values = ErrorCode.READER_CRASHED, {"detail": ""}

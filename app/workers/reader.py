@@ -27,9 +27,10 @@ def answer(request: dict[str, Any], lock: Lock = _stay_open) -> dict[str, Any]:
 
     A request is ``{"path": ...}``, ``{"data": ..., "name": ...}`` (base64) or ``{"text": ..., "html": ...}``, with
     ``options`` (see ``codec``) and ``keep`` for the bytes of the file; ``{"sessions": folder}`` asks for what can be
-    shown of the comparison kept there, ``{"containment": true}`` for what this process cannot do.
+    shown of the comparison kept there, ``{"comparison": path}`` whether a saved one is sound (then the SHA-256 of it),
+    ``{"containment": true}`` for what this process cannot do.
     """
-    path = str(request.get("path") or request.get("name") or "")
+    path = str(request.get("path") or request.get("name") or request.get("comparison") or "")
     try:
         return _answer(request, path, lock)
     except CopytasterError as problem:
@@ -47,6 +48,13 @@ def _answer(request: dict[str, Any], path: str, lock: Lock) -> dict[str, Any]:
         from app.workers import attempts
 
         return {"layers": lock(()), "attempts": attempts.make()}
+    if "comparison" in request:
+        from app.session import store
+
+        place = Path(request["comparison"])
+        image = store.image_of(place)
+        lock(())
+        return {"vouched": store.vouch(image, place)}
     if "sessions" in request:
         from app.session import glimpse
 

@@ -311,10 +311,10 @@ def test_a_comparison_among_articles_says_what_is_left(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs pipes")
-def test_a_pipe_called_a_comparison_is_not_waited_for(window: MainWindow, tmp_path: Path):
+def test_a_pipe_called_a_comparison_is_not_waited_for(window: MainWindow, qtbot: QtBot, tmp_path: Path):
     os.mkfifo(tmp_path / "p.copytaster")
     window.workspace.open_comparison(str(tmp_path / "p.copytaster"))
-    assert any("p.copytaster" in text for text in notices(window))
+    qtbot.waitUntil(lambda: any("p.copytaster" in text for text in notices(window)), timeout=WAIT)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs names that are not text")

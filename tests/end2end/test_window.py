@@ -312,7 +312,7 @@ def test_save_open_and_leave_nothing(
     assert not window.workspace.articles
     assert len(window.workspace.recent()) == 1
     window.workspace.open_comparison(str(saved))
-    assert len(window.workspace.articles) == 2
+    qtbot.waitUntil(lambda: len(window.workspace.articles) == 2, timeout=WAIT)
     qtbot.waitUntil(lambda: not window.workspace.busy, timeout=WAIT)
     window.actions_by_id["keep_nothing"].setChecked(True)
     window.workspace.close()
@@ -321,12 +321,12 @@ def test_save_open_and_leave_nothing(
     assert [path.name for path in left if path.stat().st_size] == []
 
 
-def test_damaged_comparison_says_so_and_is_left(window: MainWindow, tmp_path: Path):
+def test_damaged_comparison_says_so_and_is_left(window: MainWindow, qtbot: QtBot, tmp_path: Path):
     path = tmp_path / "broken.copytaster"
     path.write_bytes(b"SQLite format 3\0 but nothing more")
     before = path.read_bytes()
     window.workspace.open_comparison(str(path))
-    assert any("damaged" in text for text in notices(window))
+    qtbot.waitUntil(lambda: any("damaged" in text for text in notices(window)), timeout=WAIT)
     assert path.read_bytes() == before
 
 
