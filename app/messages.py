@@ -92,11 +92,11 @@ _CHOICES: dict[ReadChoice, str] = {
 }
 
 _LAYERS: dict[str, str] = {
-    "limits": "the system's limits of memory and time",
+    "limits": "the system’s limits of memory and time",
     "network": "a network of its own, with nothing in it",
-    "landlock": "Landlock: no file but the program's own can be opened",
+    "landlock": "Landlock: no file but the program’s own can be opened",
     "seccomp": "seccomp: no system call but those that parsing needs",
-    "hook": "the interpreter's own watch",
+    "hook": "the interpreter’s own watch",
 }
 
 _ATTEMPTS: dict[str, str] = {
@@ -295,6 +295,19 @@ def reading(article: Article) -> str:
 def layer(name: str, holds: bool) -> str:
     """Say whether a layer of what keeps a reader in holds on this system."""
     return f"{'holds  ' if holds else 'absent '} {_LAYERS[name]}"
+
+
+def layers() -> dict[str, str]:
+    """Give the layers of what keeps a reader in, outermost first: what each is, by its name, with a capital."""
+    return {name: text[:1].upper() + text[1:] for name, text in _LAYERS.items()}
+
+
+def attempts(made: Mapping[str, bool]) -> str:
+    """Say how the attempts of a locked reader ended, by name, in a sentence or two."""
+    refused = [_ATTEMPTS.get(name, name) for name, was in made.items() if was]
+    let_through = [_ATTEMPTS.get(name, name) for name, was in made.items() if not was]
+    told = [("Tried just now and refused: ", refused), ("Tried just now and NOT refused: ", let_through)]
+    return " ".join(f"{head}{', '.join(names)}." for head, names in told if names)
 
 
 def attempt(name: str, refused: bool) -> str:

@@ -11,7 +11,8 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+from shiboken6 import isValid
 
 import seeds
 from app import __version__, messages
@@ -25,7 +26,7 @@ from app.session.folders import config_folder
 from app.session.state import MAX_ARTICLES
 from app.session.store import SUFFIX
 from widgets import actions
-from widgets.dialogs import ChooseItem, CorrectArticle, Details, ExportPdf, Guide, KeySheet
+from widgets.dialogs import About, ChooseItem, CorrectArticle, Details, ExportPdf, Guide, KeySheet
 from widgets.jobs import Exporter
 from widgets.naming import file_name
 from widgets.notices import Notice, NoticeAction, NoticeKind
@@ -288,11 +289,10 @@ class Commands(QObject):
 
     def show_about(self) -> None:
         """Say what this is."""
-        text = self.tr(
-            "<b>Copytaster %s</b><p>Puts articles side by side, offline.</p><p>Apache License 2.0. The language model "
-            "is Explosion’s en_core_web_sm 3.8 (MIT).</p>"
-        )
-        QMessageBox.about(self._window, self.tr("About Copytaster"), text % __version__)
+        dialog = About(self._window)
+        self._workspace.ask_containment(lambda said: dialog.show_containment(said) if isValid(dialog) else None)
+        dialog.exec()
+        dialog.deleteLater()
 
 
 def openable() -> str:

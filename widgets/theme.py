@@ -433,6 +433,7 @@ QToolButton#qt_toolbar_ext_button { padding: 0; border: none; min-width: 18px; q
     qproperty-toolButtonStyle: ToolButtonTextOnly; }
 QPushButton[pill="true"]:checked, QToolButton[pill="true"]:checked { color: $accent;
     background: $accent_tint; border-color: $accent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox { background: $page; color: $ink;
     border: 1px solid $edge; border-radius: 5px; padding: 4px 7px; }

@@ -163,10 +163,11 @@ class Workspace(QObject):
         self.noticed.emit(Notice(NoticeKind.INFO, self.tr("Saved as %s.") % file_name(path), replaces="saved"))
         return True
 
-    def open_comparison(self, path: str) -> None:
+    def open_comparison(self, path: str, beside: int = 0) -> None:
         """Open a saved comparison in place of the one on screen, once a locked reader has found it sound.
 
         Nobody vouches for a file that was sent: SQLite looks at it in this process only after it has done so there.
+        *beside*: how many files were to be opened with it, and cannot.
         """
         place = str(Path(path).absolute())
 
@@ -182,6 +183,10 @@ class Workspace(QObject):
                 return
             self.close()
             self._put(opened)
+            if beside:
+                text = self.tr("A comparison is opened by itself; %s beside it not opened.")
+                count = self.tr("1 file") if beside == 1 else self.tr("%d files") % beside
+                self._telling.say(NoticeKind.WARNING, text % count, "beside")
 
         self._intake.ask({"comparison": place}, Question(answered, refused))
 
@@ -255,11 +260,7 @@ class Workspace(QObject):
         """Add files to the comparison, in this order; saved comparisons replace it."""
         saved = next((path for path in paths if path.endswith(store.SUFFIX)), None)
         if saved is not None:
-            self.open_comparison(saved)
-            if others := len(paths) - 1:
-                text = self.tr("A comparison is opened by itself; %s beside it not opened.")
-                count = self.tr("1 file") if others == 1 else self.tr("%d files") % others
-                self._telling.say(NoticeKind.WARNING, text % count, "beside")
+            self.open_comparison(saved, len(paths) - 1)
             return
         room = self._room()
         if len(paths) > room:

@@ -1,5 +1,6 @@
 """Dialogs: only where the reader must decide something."""
 
+from widgets.dialogs.about import About
 from widgets.dialogs.choose_item import ChooseItem
 from widgets.dialogs.correct_article import CorrectArticle
 from widgets.dialogs.details import Details
@@ -7,4 +8,4 @@ from widgets.dialogs.export_pdf import ExportPdf
 from widgets.dialogs.guide import Guide
 from widgets.dialogs.key_sheet import KeySheet
 
-__all__ = ["ChooseItem", "CorrectArticle", "Details", "ExportPdf", "Guide", "KeySheet"]
+__all__ = ["About", "ChooseItem", "CorrectArticle", "Details", "ExportPdf", "Guide", "KeySheet"]
