@@ -1,4 +1,4 @@
-"""What the window tells the reader, inline: at most three notices at a time, the newest first."""
+"""What the window tells the reader, inline: at most three notices at a time, errors first, then the newest."""
 
 from __future__ import annotations
 
@@ -97,6 +97,32 @@ class NoticeRow(QFrame):
             super().keyPressEvent(event)
 
 
+class _Rest(QWidget):
+    """How many notices wait for room, and a way to be rid of all."""
+
+    all_closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.text = QLabel(self)
+        self.text.setProperty("dim", True)
+        self.close_button = QPushButton(self.tr("Close all"), self)
+        self.close_button.setProperty("quiet", True)
+        self.close_button.setAutoDefault(False)
+        self.close_button.clicked.connect(self.all_closed)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(38, 1, 8, 1)
+        line.addWidget(self.text, 1)
+        line.addWidget(self.close_button)
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Say that *count* notices wait, if any do."""
+        told = self.tr("1 more: close one to see it") if count == 1 else self.tr("%d more: close one to see the next")
+        self.text.setText(told % count if count > 1 else told)
+        self.setVisible(count > 0)
+
+
 class NoticeBar(QWidget):
     """Notices in a column. What is posted before the window is on screen waits until it is."""
 
@@ -109,6 +135,9 @@ class NoticeBar(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self.rest = _Rest(self)
+        self.rest.all_closed.connect(self.clear)
+        self._column.addWidget(self.rest)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Notices"))
 
@@ -135,7 +164,7 @@ class NoticeBar(QWidget):
     @property
     def rows(self) -> list[NoticeRow]:
         """The notices on screen, from the top."""
-        return [self._rows[id(notice)] for notice in self._notices if id(notice) in self._rows]
+        return [self._rows[id(notice)] for notice in self._ordered() if id(notice) in self._rows]
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -155,11 +184,16 @@ class NoticeBar(QWidget):
         super().showEvent(event)
         self._show()
 
+    def _ordered(self) -> list[Notice]:
+        """What could not be opened must not be pushed out of sight by what was."""
+        return sorted(self._notices, key=lambda notice: notice.kind is not NoticeKind.ERROR)
+
     def _show(self) -> None:
-        shown = self._notices[:MOST]
-        for notice in self._notices[MOST:]:
+        ordered = self._ordered()
+        for notice in ordered[MOST:]:
             self._drop_row(notice)
-        for place, notice in enumerate(shown):
+        self.rest.show_count(len(ordered[MOST:]))
+        for place, notice in enumerate(ordered[:MOST]):
             if id(notice) not in self._rows:
                 row = NoticeRow(notice, self._theme, self)
                 row.closed.connect(lambda notice=notice: self._close(notice))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +20,9 @@ QUIET = frozenset({
 })  # fmt: skip
 """Notes on reading of which no notice is made: what was guessed is marked where it stands, what was joined reads right,
 what was chosen is said by the pill that was pressed."""
+
+_SAID = frozenset({"tracked-changes"})
+"""Notes that say no more than the pill with which a reading was chosen."""
 
 APART = 2
 """Articles opened at once of which each has a notice of its own; of more, one line says so."""
@@ -110,8 +114,13 @@ class Telling(QObject):
         details = NoticeAction(self.tr("Details"), lambda: self.details_requested.emit(remarks))
         self.say(NoticeKind.WARNING, text % (", ".join(names[:-1]), names[-1]), "opened", details)
 
-    def renewed(self, article: Article, before: Article) -> None:
-        """Say what is new in how an article was read, now that it has been read again."""
+    def renewed(self, article: Article, before: Article, *, chosen: bool = False) -> None:
+        """Say what is new in how an article was read, now that it has been read again.
+
+        *chosen*: this reading was asked for, with the pill that says what it is.
+        """
+        if chosen:
+            before = replace(before, notes=(*before.notes, *(note for note in article.notes if note.code in _SAID)))
         self._remark(article, self._worth(article, before), ())
 
     def _remark(self, article: Article, worth: list[str], actions: tuple[NoticeAction, ...]) -> None:

@@ -528,7 +528,7 @@ class Workspace(QObject):
                 self._telling.kept(renewed.made + ticks[0], renewed.lost + ticks[1], self.undo)
             if deed == "reading":
                 self._telling.outdated(before)
-            self._telling.renewed(again.article, before)
+            self._telling.renewed(again.article, before, chosen=deed == "reading")
             if deed == "reload":
                 self.withdrawn.emit(f"changed-{again.article.path}")
                 self._watch.add(again.article.path, again.modified, again.size)

@@ -71,6 +71,16 @@ def test_encoding_only_where_there_are_bytes(correct: CorrectArticle, qtbot: QtB
     assert pasted.encoding is None
 
 
+def test_an_encoding_is_offered_under_one_name(qtbot: QtBot) -> None:
+    dialog = CorrectArticle(OpenArticle(replace(ARTICLE, encoding="cp1252")))
+    qtbot.addWidget(dialog)
+    assert dialog.encoding is not None
+    names = [dialog.encoding.itemText(n) for n in range(dialog.encoding.count())]
+    assert names[0] == "cp1252"
+    assert "windows-1252" not in names
+    assert "windows-1251" in names
+
+
 @pytest.mark.parametrize("text", ["2026", "2026-04", "2024-02-29", ""])
 def test_good_dates(correct: CorrectArticle, text: str) -> None:
     correct.fields["published"].setText(text)

@@ -62,6 +62,29 @@ def test_three_at_a_time_and_none_is_lost(bar: NoticeBar, qtbot: QtBot) -> None:
     assert texts(bar) == ["2", "1", "0"]
 
 
+def test_those_that_wait_are_counted(bar: NoticeBar, qtbot: QtBot) -> None:
+    bar.show()
+    for number in range(3):
+        bar.post(say(str(number)))
+    assert not bar.rest.isVisible()
+    bar.post(say("3"))
+    assert bar.rest.text.text() == "1 more: close one to see it"
+    bar.post(say("4"))
+    assert bar.rest.isVisible()
+    assert bar.rest.text.text() == "2 more: close one to see the next"
+    qtbot.mouseClick(bar.rest.close_button, Qt.MouseButton.LeftButton)
+    assert not bar.notices
+    assert not bar.rest.isVisible()
+
+
+def test_errors_stay_in_sight(bar: NoticeBar) -> None:
+    bar.show()
+    bar.post(say("error", NoticeKind.ERROR))
+    for number in range(4):
+        bar.post(say(str(number)))
+    assert texts(bar) == ["error", "3", "2"]
+
+
 def test_replaces_its_like(bar: NoticeBar) -> None:
     bar.show()
     bar.post(say("writing", replaces="export"))

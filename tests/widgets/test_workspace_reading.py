@@ -309,6 +309,20 @@ def test_tracked_changes_can_be_left_out_from_the_notice(desk: Desk) -> None:
     assert desk.workspace.articles[0].options.choices == {ReadChoice.ORIGINAL}
 
 
+def test_a_reading_that_was_chosen_is_not_told_again(desk: Desk) -> None:
+    def tracked(request: dict[str, Any], options: ReadOptions) -> Article:
+        code = "tracked-changes-original" if ReadChoice.ORIGINAL in options.choices else "tracked-changes"
+        return article(request, options, notes=(Note(code),), offered=frozenset({ReadChoice.ORIGINAL}))
+
+    desk.open("/news/a.docx", answer=tracked)
+    desk.said.clear()
+    for choices in (frozenset({ReadChoice.ORIGINAL}), frozenset[ReadChoice]()):
+        desk.workspace.read_otherwise(0, ReadOptions(choices=choices))
+        desk.reader.answer()
+        assert desk.workspace.articles[0].options.choices == choices
+        assert desk.texts == []
+
+
 def test_what_could_not_be_kept_is_told_and_can_be_had_back(desk: Desk) -> None:
     desk.open("/n/a.txt", answer=lambda request, options: article(request, options, "One.", "Two.", "Three."))
     desk.workspace.correct_kinds(0, (0, 2), ParagraphKind.CAPTION)

@@ -81,7 +81,8 @@ class ChooseItem(QDialog):
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
         self.add_button.clicked.connect(lambda: self._take(further=True))
-        self.resize(600, 520)
+        # a list of three needs no hall
+        self.resize(600, min(520, 150 + max(4, len(items)) * self.list.sizeHintForRow(0)))
         self.list.setCurrentRow(current - 1)
         self._filter("")
         self.filter_box.setFocus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import re
 from dataclasses import replace
@@ -47,6 +48,14 @@ def is_iso_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _codec(name: str) -> str:
+    """Return what the encoding called *name* is called by all its names alike."""
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return name
 
 
 class CorrectArticle(QDialog):
@@ -129,7 +138,7 @@ class CorrectArticle(QDialog):
         if self._opened.article.options.encoding is not None:
             box.addItem(self.tr("Find it out"), None)
         for name in ENCODINGS:
-            if name != current.lower().replace("_", "-"):
+            if _codec(name) != _codec(current):
                 box.addItem(name, name)
         box.setCurrentIndex(0)
         return box
