@@ -398,6 +398,8 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setEnabled(bool(articles))
         self.legend.set_articles(self.reading.visible())
         self.summary.set_busy(workspace.busy or self.commands.exporter.busy)
+        if workspace.reading and not self.commands.exporter.busy:
+            self.summary.set_progress("read", 0, 0)
         titles = [title_of(article, self.tr("Untitled")) for article in articles]
         self.setWindowTitle(" — ".join([*titles[:2], "Copytaster"]) if titles else "Copytaster")
 

@@ -167,10 +167,10 @@ class SummaryBar(QWidget):
         if comparison is not None:
             if comparison.stage is Stage.COMPLETE:
                 self._add_answer(comparison)
-            elif len(comparison.articles) < 2:
-                self._add_text(self.tr("Open a second article to compare."))
             elif not self._busy:
-                self._add_text(self.tr("Not compared to the end."))
+                few = len(comparison.articles) < 2
+                text = self.tr("Open a second article to compare.") if few else self.tr("Not compared to the end.")
+                self._add_text(text)
         if focused is not None and focused < len(self.parts):
             self.parts[focused].setFocus()
         self._fit_progress()

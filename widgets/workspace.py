@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import messages, present
-from app.errors import CopytasterError
+from app.errors import CopytasterError, ErrorCode
 from app.model.alignment import Row
 from app.model.article import Article, ParagraphKind, ReadChoice, ReadOptions
 from app.model.comparison import Comparison, Stage
@@ -91,6 +91,11 @@ class Workspace(QObject):
     def busy(self) -> bool:
         """Whether files are being read or compared."""
         return self._intake.busy or self.engine.busy
+
+    @property
+    def reading(self) -> bool:
+        """Whether files are being read and nothing is being compared yet."""
+        return self._intake.busy and not self.engine.busy
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -497,6 +502,8 @@ class Workspace(QObject):
         return tuple(actions)
 
     def _read_failed(self, job: Job, problem: CopytasterError) -> None:
+        if problem.code is ErrorCode.MISSING:
+            self.withdrawn.emit(f"changed-{problem.path}")  # which says that it is no longer there
         self._telling.unreadable(job, problem, self._intake.repeat)
 
     def _follow(self, number: int) -> Callable[[], int | None]:

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.errors import CopytasterError, ErrorCode
 from app.messages import _NOTES
 from app.model.article import Article, Note, ParagraphKind, ReadChoice, ReadOptions, ReadOutcome
+from app.session.settings import Settings
 from app.session.state import Correction
+from widgets.main_window import MainWindow
 from widgets.notices import NoticeKind
 from widgets.telling import QUIET
 
@@ -321,6 +323,32 @@ def test_a_reading_that_was_chosen_is_not_told_again(desk: Desk) -> None:
         desk.reader.answer()
         assert desk.workspace.articles[0].options.choices == choices
         assert desk.texts == []
+
+
+def test_a_file_that_is_gone_is_told_once(desk: Desk) -> None:
+    desk.open("/news/a.txt")
+    desk.said.clear()
+    desk.workspace._on_file_gone("/news/a.txt")
+
+    def missing(request: dict[str, Any], options: ReadOptions) -> Article:
+        raise CopytasterError(ErrorCode.MISSING, request["path"])
+
+    FakeReader.article = staticmethod(missing)
+    desk.workspace.reload(0)
+    desk.reader.answer()
+    assert desk.texts == ["a.txt: there is no such file."]
+
+
+def test_reading_is_told_from_comparing(desk: Desk, qtbot: QtBot) -> None:
+    window = MainWindow(Settings(), desk.workspace)
+    qtbot.addWidget(window)
+    desk.open("/news/a.txt")
+    bar = window.summary
+    assert [bar._flow.itemAt(0).widget().text()] == ["Open a second article to compare."]
+    desk.workspace.open_files(["/news/b.txt"])
+    assert desk.workspace.reading
+    assert bar.progress_text.text() == "Reading…"
+    assert bar._flow.count() == 0
 
 
 def test_what_could_not_be_kept_is_told_and_can_be_had_back(desk: Desk) -> None:
