@@ -172,21 +172,26 @@ _CALLS: dict[str, tuple[int | None, int | None]] = {
     "read": (0, 63), "write": (1, 64), "close": (3, 57), "stat": (4, None), "fstat": (5, 80), "lstat": (6, None),
     "poll": (7, None), "ppoll": (271, 73), "lseek": (8, 62), "mmap": (9, 222), "mprotect": (10, 226),
     "munmap": (11, 215), "brk": (12, 214), "rt_sigaction": (13, 134), "rt_sigprocmask": (14, 135),
-    "rt_sigreturn": (15, 139), "ioctl": (16, 29), "pread64": (17, 67), "readv": (19, 65), "writev": (20, 66),
+    "rt_sigreturn": (15, 139), "pread64": (17, 67), "readv": (19, 65), "writev": (20, 66),
     "access": (21, None), "sched_yield": (24, 124), "mremap": (25, 216), "madvise": (28, 233), "dup": (32, 23),
-    "nanosleep": (35, 101), "getpid": (39, 172), "exit": (60, 93), "uname": (63, 160), "fcntl": (72, 25),
+    "nanosleep": (35, 101), "getpid": (39, 172), "exit": (60, 93), "uname": (63, 160),
     "getcwd": (79, 17), "readlink": (89, None), "gettimeofday": (96, 169), "getrlimit": (97, 163),
     "getrusage": (98, 165), "sysinfo": (99, 179), "times": (100, 153), "getuid": (102, 174), "getgid": (104, 176),
     "geteuid": (107, 175), "getegid": (108, 177), "getppid": (110, 173), "sigaltstack": (131, 132),
     "gettid": (186, 178), "time": (201, None), "futex": (202, 98), "sched_getaffinity": (204, 123),
     "getdents64": (217, 61), "clock_gettime": (228, 113), "clock_getres": (229, 114), "clock_nanosleep": (230, 115),
     "exit_group": (231, 94), "newfstatat": (262, 79), "readlinkat": (267, 78), "faccessat": (269, 48),
-    "faccessat2": (439, 439), "set_robust_list": (273, 99), "prlimit64": (302, 261), "getrandom": (318, 278),
+    "faccessat2": (439, 439), "set_robust_list": (273, 99), "getrandom": (318, 278),
     "statx": (332, 291), "rseq": (334, 293), "statfs": (137, 43), "fstatfs": (138, 44), "fadvise64": (221, 223),
     "membarrier": (324, 283),
 }  # fmt: skip
 _OPENING: dict[str, tuple[int | None, int | None, int]] = {"open": (2, None, 1), "openat": (257, 56, 2)}
 """Calls that open a file, with the number of the argument that says how."""
+_FCNTL, _PRLIMIT = (72, 25), (302, 261)
+_FCNTL_ALLOWED = (0, 1, 2, 3, 1030)
+"""Duplicating a handle, its flags and its mode. Others send signals to any process of the same user (``F_SETOWN`` with
+``F_SETSIG``) or hold a file against others (leases, locks). ``ioctl`` is missing above since it changes files that were
+opened for reading alone."""
 
 
 def _seccomp(libc: Any) -> bool:
@@ -225,6 +230,20 @@ def _filter(machine: int, column: int) -> list[tuple[int, int, int, int]]:
                 (_RETURN, 0, 0, _REFUSE),
                 (_RETURN, 0, 0, _ALLOW),
             ]
+    choices = [(_JUMP_EQUAL, len(_FCNTL_ALLOWED) - at, 0, command) for at, command in enumerate(_FCNTL_ALLOWED)]
+    steps += [
+        (_JUMP_EQUAL, 0, 3 + len(choices), _FCNTL[column]),
+        (_LOAD, 0, 0, _ARGUMENTS + 8),
+        *choices,
+        (_RETURN, 0, 0, _REFUSE),
+        (_RETURN, 0, 0, _ALLOW),
+    ]
+    # asking for limits of one's own: another process's could be set so that it dies of them
+    wanted = [_ARGUMENTS, _ARGUMENTS + 16, _ARGUMENTS + 20]
+    steps.append((_JUMP_EQUAL, 0, 3 * len(wanted) + 1, _PRLIMIT[column]))
+    for field in wanted:
+        steps += [(_LOAD, 0, 0, field), (_JUMP_EQUAL, 1, 0, 0), (_RETURN, 0, 0, _REFUSE)]
+    steps.append((_RETURN, 0, 0, _ALLOW))
     for numbers in _CALLS.values():
         number = numbers[column]
         if number is not None:
