@@ -280,7 +280,9 @@ def error_notice(problem: CopytasterError) -> str:
 
 def note(value: Note) -> str:
     """Give the sentence of a note."""
-    return _fill(_NOTES.get(value.code, value.code), _shown(dict(value.values)))
+    sentence = _NOTES.get(value.code)
+    # a code nobody knows is no sentence: filled in, it could ask for a gigabyte of blanks
+    return show_name(value.code) if sentence is None else _fill(sentence, _shown(dict(value.values)))
 
 
 def reading(article: Article) -> str:

@@ -6,6 +6,7 @@ Answers arrive in a listening thread of ``app.workers.pool`` and cross to the wi
 from __future__ import annotations
 
 import base64
+import hashlib
 import queue
 import threading
 from collections import deque
@@ -17,9 +18,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article
 from app.model.comparison import Comparison
+from app.session.state import KEEP_BYTES
 from app.workers import limits
 from app.workers.early import EarlyReader
-from app.workers.pool import Worker, article_of
+from app.workers.pool import Worker, article_of, named
 from app.workers.protocol import (
     CancelRequest,
     CompareRequest,
@@ -30,6 +32,9 @@ from app.workers.protocol import (
     Ready,
     Stepped,
 )
+
+_LATEST, _LARGEST = 1e11, 1 << 53
+"""Seconds since 1970 and bytes, beyond which a reader's word on a file is not believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +272,7 @@ class FileReader(QObject):
             job, request = self._waiting.popleft()
             worker = self._idle.pop() if self._idle else self._started()
             if worker is None:
-                self.failed.emit(job, CopytasterError(ErrorCode.READER_CRASHED, _named(request)))
+                self.failed.emit(job, CopytasterError(ErrorCode.READER_CRASHED, named(request)))
                 continue
             self._line.send(worker, request)
             self._begin(worker, deque([(job, request)]))
@@ -301,12 +306,12 @@ class FileReader(QObject):
                 self._line.end(worker)
             else:
                 self._idle.append(worker)
-        path = _named(request)
+        path = named(request)
         try:
             if answer is None:
                 code = ErrorCode.TOO_SLOW if overdue else ErrorCode.READER_CRASHED
                 raise CopytasterError(code, path, seconds=f"{limits.READER_SECONDS:g}")
-            result = _answer_of(answer, path)
+            result = _answer_of(answer, request)
         except CopytasterError as problem:
             self.failed.emit(job, problem)
         else:
@@ -315,25 +320,28 @@ class FileReader(QObject):
         self.warm()
 
 
-def _named(request: dict[str, Any]) -> str:
-    return str(request.get("path") or request.get("name") or request.get("comparison") or "")
-
-
-def _answer_of(answer: dict[str, Any], path: str) -> ReadAnswer | dict[str, Any]:
+def _answer_of(answer: dict[str, Any], request: dict[str, Any]) -> ReadAnswer | dict[str, Any]:
     if not answer.keys() & {"article", "error"}:
         return answer
-    article = article_of(answer, path)
-    try:
-        data = base64.b64decode(str(answer.get("data") or ""), validate=True) or None
-    except ValueError:
-        data = None
+    article = article_of(answer, request)
     modified, size = answer.get("modified"), answer.get("size")
     return ReadAnswer(
         article,
-        data,
-        float(modified) if isinstance(modified, int | float) else None,
-        size if isinstance(size, int) else None,
+        _bytes_of(answer.get("data"), article),
+        modified if isinstance(modified, float) and abs(modified) < _LATEST else None,
+        size if type(size) is int and 0 <= size < _LARGEST else None,
     )
+
+
+def _bytes_of(value: object, article: Article) -> bytes | None:
+    """Take the bytes kept of a file, if they are those the article was read from."""
+    if not isinstance(value, str) or not value or len(value) > 2 * KEEP_BYTES:
+        return None
+    try:
+        data = base64.b64decode(value, validate=True)
+    except ValueError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == article.sha256 else None
 
 
 class Exporter(QObject):

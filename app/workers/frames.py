@@ -6,6 +6,7 @@ JSON is for readers, pickled values for our own processes alone.
 from __future__ import annotations
 
 import json
+import re
 import struct
 from typing import Any, BinaryIO
 
@@ -15,6 +16,11 @@ _VALUE = b"V"
 
 LARGEST = 1 << 30
 """Bytes; a longer frame means the two ends have lost each other."""
+
+MOST_VALUES = 4_000_000
+"""Values in the JSON of a frame: each may take sixty bytes once parsed, and as few as two before."""
+
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.S)
 
 
 class BrokenFrame(Exception):  # noqa: N818 - says what it is
@@ -67,13 +73,24 @@ def read(stream: BinaryIO, *, only_json: bool = False) -> Any | None:
     if body is None:
         raise BrokenFrame
     if kind == _JSON:
+        if not _is_bearable(body):
+            raise BrokenFrame
         try:
             return json.loads(body)
-        except ValueError as problem:
+        except (ValueError, RecursionError) as problem:
             raise BrokenFrame from problem
     import pickle
 
     return pickle.loads(body)  # noqa: S301 - from our own process, over our own pipe
+
+
+def _is_bearable(body: bytes) -> bool:
+    """Whether JSON has no more values than a frame may; texts of any length are but one."""
+    return _separators(body) <= MOST_VALUES or _separators(_STRING.sub(b"", body)) <= MOST_VALUES
+
+
+def _separators(body: bytes) -> int:
+    return body.count(b",") + body.count(b"[") + body.count(b"{")
 
 
 def _write(stream: BinaryIO, kind: bytes, body: bytes) -> None:

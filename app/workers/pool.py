@@ -77,7 +77,7 @@ class Worker:
         stream = cast("BinaryIO", self._process.stdout)
         try:
             return frames.read(stream, only_json=self._only_json)
-        except (frames.BrokenFrame, OSError, ValueError):
+        except (frames.BrokenFrame, OSError, ValueError, MemoryError):
             return None
 
     def listen(self, take: Callable[[Any | None], None]) -> None:
@@ -100,20 +100,36 @@ class Worker:
         self._process.wait()
 
 
-def article_of(answer: object, path: str) -> Article:
-    """Take the article out of a reader's answer. Raises ``CopytasterError`` for what the reader says is wrong."""
+_LONGEST_REASON = 500
+"""Code points of a value in an error of a reader."""
+
+
+def article_of(answer: object, request: dict[str, Any]) -> Article:
+    """Take the article out of a reader's answer to *request*; raises ``CopytasterError`` for what it says is wrong.
+
+    Which file it is, and how it was to be read, is known here, and not taken from the answer.
+    """
+    from dataclasses import replace
+
     from app.workers import codec  # what an article is made of need not be known before one has come
 
+    path = named(request)
     try:
         fields = cast("dict[str, Any]", answer)
         if "article" in fields:
-            return codec.from_json(fields["article"])
+            options = codec.options_from_json(request.get("options", {}))
+            return replace(codec.from_json(fields["article"]), path=path, options=options)
         problem = fields["error"]
-        code, where = ErrorCode(problem["code"]), str(problem["path"])
-        values = {str(key): str(value) for key, value in problem["values"].items()}
-    except (KeyError, ValueError, TypeError, AttributeError):
+        code = ErrorCode(problem["code"])
+        values = {str(key): str(value)[:_LONGEST_REASON] for key, value in problem["values"].items()}
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
         raise CopytasterError(ErrorCode.READER_CRASHED, path) from None
-    raise CopytasterError(code, where, **values)
+    raise CopytasterError(code, path, **values)
+
+
+def named(request: dict[str, Any]) -> str:
+    """Give the path or name of what a request asks for, "" for what was pasted."""
+    return str(request.get("path") or request.get("name") or request.get("comparison") or "")
 
 
 def _plain(options: ReadOptions) -> dict[str, Any]:
@@ -131,11 +147,12 @@ class Readers:
 
     def read(self, path: str, options: ReadOptions | None = None) -> Article:
         """Read one file. Raises ``CopytasterError``, also when the reader broke down or took too long."""
-        return article_of(self.ask({"path": path, **({} if options is None else {"options": _plain(options)})}), path)
+        request = {"path": path, **({} if options is None else {"options": _plain(options)})}
+        return article_of(self.ask(request), request)
 
     def ask(self, request: dict[str, Any]) -> Any:
         """Have one request answered; the worker that makes the cells is itself replaced when it breaks down."""
-        path = str(request.get("path", ""))
+        path = named(request)
         if self._worker is None:
             self._worker = Worker("read")
         worker = self._worker

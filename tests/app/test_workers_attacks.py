@@ -1,12 +1,21 @@
-"""A cell taken over: what code inside it can still do to other processes, other files and whoever asked for the file."""
+"""A cell taken over: what code inside it can still do to other processes, other files and whoever asked it."""
 
 from __future__ import annotations
 
+import io
+import struct
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from app import messages
+from app.errors import CopytasterError, ErrorCode
+from app.model.article import Article, Note, Paragraph, ParagraphKind, ReadChoice, ReadOptions
+from app.workers import codec, frames, pool
 
 ROOT = Path(__file__).resolve().parents[2]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="these layers are Linux' own")
@@ -79,3 +88,134 @@ def test_a_cell_taken_over_reaches_no_other_process(tmp_path: Path):
         pytest.skip("this system has no such layer")
     assert said.split() == ["own-limits", "mode-of-handle"]
     assert victim == "alive"
+
+
+# --- what it may say
+
+
+def article(**other: Any) -> dict[str, Any]:
+    """A whole answer, with some of its fields replaced."""
+    text = Paragraph(ParagraphKind.BODY, "Some plain words about a matter, quite enough of them.")
+    return {"article": {**codec.to_json(Article("", "/asked.txt", "0" * 64, (text,))), **other}}
+
+
+ASKED = {"path": "/asked.txt", "options": {"encoding": "cp1252", "item": 1, "choices": ["whole-page"]}}
+
+
+def test_which_file_it_is_and_how_it_was_read_is_not_taken_from_the_answer():
+    lies = article(path="/home/other/secret.txt", options={"encoding": "utf-7", "item": 1, "choices": []})
+    read = pool.article_of(lies, ASKED)
+    assert read.path == "/asked.txt"
+    assert read.options == ReadOptions("cp1252", 1, frozenset({ReadChoice.WHOLE_PAGE}))
+    with pytest.raises(CopytasterError) as caught:
+        pool.article_of({"error": {"code": "damaged", "path": "/other", "values": {"detail": "x" * 9_000_000}}}, ASKED)
+    assert caught.value.path == "/asked.txt"
+    assert len(messages.error_line(caught.value)) < 2_000
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"paragraphs": []},
+        {"paragraphs": [["body", ""]]},
+        {"paragraphs": [["body", "two\nlines"]]},
+        {"paragraphs": [["body", "\x1b]0;x\x07"]]},
+        {"paragraphs": [["body", "half \ud800 a character"]]},
+        {"paragraphs": [["body", "x" * (codec.LONGEST_PARAGRAPH + 1)]]},
+        {"paragraphs": [["body", "x" * codec.LONGEST_PARAGRAPH]] * 200},
+        {"paragraphs": [["body", "x"]] * (codec.MOST_PARAGRAPHS + 1)},
+        {"paragraphs": [["body", "x", "y"]]},
+        {"paragraphs": {"body": "x"}},
+        {"title": "x" * (codec.LONGEST_FACT + 1)},
+        {"byline": "a\u2028b"},
+        {"source": 7},
+        {"published": "9" * 5000},
+        {"published": "soon"},
+        {"encoding": "x" * 1000},
+        {"language": "{x}"},
+        {"format": "no-such-format"},
+        {"outcome": "opened-wide"},
+        {"sha256": "none"},
+        {"guessed": ["x"] * 10_000},
+        {"notes": [["cut", []]] * 10_000},
+        {"notes": [["{x:>9999999999}", []]]},
+        {"notes": [["cut", [["limit", "x" * 1_000_000]]]]},
+        {"items": [["title", "detail"]] * (codec.MOST_ITEMS + 1)},
+        {"items": [["two\nlines", ""]]},
+        {"offered": ["everything"]},
+        {"options": {"item": 10**30}},
+        {"options": {"item": True}},
+        {"options": None},
+    ],
+)
+def test_lies_cost_the_file_they_are_about(fields: dict[str, Any]):
+    with pytest.raises(CopytasterError) as caught:
+        pool.article_of(article(**fields), ASKED)
+    assert caught.value.code is ErrorCode.READER_CRASHED
+
+
+@pytest.mark.parametrize("answer", [7, [], "x", {}, {"article": None}, {"error": 7}, {"error": {"code": "x"}}])
+def test_what_is_no_answer_is_a_reader_broken_down(answer: object):
+    with pytest.raises(CopytasterError) as caught:
+        pool.article_of(answer, ASKED)
+    assert caught.value.code is ErrorCode.READER_CRASHED
+
+
+def test_sentences_show_what_a_value_hides_and_do_not_fill_in_strange_codes():
+    problem = CopytasterError(ErrorCode.DAMAGED, "a", detail="\x1b[2J\n\u202egpj")
+    assert messages.error(problem).isprintable()
+    assert "[U+001B]" in messages.error(problem)
+    assert messages.note(Note("{x:>9999999999}", ())) == "{x:>9999999999}"
+
+
+BOMBS = {
+    "nested": b"[" * 2_000_000,
+    "nested-objects": b'{"a":' * 1_000_000,
+    "wide": b"[" + b"[]," * 5_000_000 + b"[]]",
+    "figures": b"[" + b"0," * 5_000_000 + b"0]",
+    "pairs": b"{" + b'"":0,' * 4_500_000 + b'"":0}',
+    "long-figure": b'{"article":' + b"9" * 100_000 + b"}",
+    "no-utf-8": b'{"article":"\xff\xfe"}',
+    "empty": b"",
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_json_that_would_fill_the_memory_is_no_frame(name: str):
+    stream = io.BytesIO(struct.pack(">cI", b"J", len(BOMBS[name])) + BOMBS[name])
+    with pytest.raises(frames.BrokenFrame):
+        frames.read(stream, only_json=True)
+
+
+def test_a_text_of_nothing_but_brackets_is_but_one_value():
+    said = {"text": '[{,"\\' * 1_500_000}
+    stream = io.BytesIO()
+    frames.write_json(stream, said)
+    stream.seek(0)
+    assert frames.read(stream, only_json=True) == said
+
+
+@pytest.mark.parametrize("name", ["nested", "wide", "cut", "pickled"])
+def test_whoever_asked_a_worker_that_answers_so_goes_on(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    frame = struct.pack(">cI", b"J", len(BOMBS.get(name, b""))) + BOMBS.get(name, b"")
+    frame = {"cut": b"J\x00\x00\x10\x00{", "pickled": b"V\x00\x00\x00\x02N."}.get(name, frame)
+    (tmp_path / "frame").write_bytes(frame)
+    script = "import sys; sys.stdin.buffer.read(5); sys.stdout.buffer.write(open(sys.argv[1], 'rb').read())"
+    with pool.Readers() as readers:
+        with monkeypatch.context() as patched:
+            patched.setattr(pool, "_command", lambda _: [sys.executable, "-c", script, str(tmp_path / "frame")])
+            with pytest.raises(CopytasterError) as caught:
+                readers.read("/asked.txt")
+        assert caught.value.code is ErrorCode.READER_CRASHED
+        (tmp_path / "fine.txt").write_text("Some plain words about a matter.", encoding="utf-8")
+        assert readers.read(str(tmp_path / "fine.txt")).paragraphs
+        heard: list[object] = []
+        with monkeypatch.context() as patched:
+            patched.setattr(pool, "_command", lambda _: [sys.executable, "-c", script, str(tmp_path / "frame")])
+            worker = pool.Worker("read")
+        worker.send({"path": "/asked.txt"})
+        told = threading.Event()
+        worker.listen(lambda answer: (heard.append(answer), told.set()))
+        assert told.wait(60)
+        worker.end()
+        assert heard[0] is None
