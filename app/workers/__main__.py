@@ -19,7 +19,10 @@ def main(arguments: list[str]) -> int:
     if role == "read":
         from app.workers import cells
 
-        cells.Cells().serve(requests, frames)
+        # what passes through here is to lie in no buffer
+        cells.Cells().serve(
+            os.fdopen(requests.fileno(), "rb", 0, closefd=False), os.fdopen(frames.fileno(), "wb", 0, closefd=False)
+        )
     elif role == "cell":
         from app.workers import cells
 

@@ -2,33 +2,51 @@
 
 The worker itself never looks at a file. It keeps the readers' modules loaded and passes on what a cell says, if that is
 one frame of plain JSON of bearable size, in time. On Linux a cell is a fork of the worker, which has one thread and
-nothing of anybody's in it; elsewhere a new interpreter, one of them started ahead.
+nothing of anybody's in it: what passes through lies in pages that are given back before the next fork, and is never
+parsed here. Elsewhere a cell is a new interpreter, one of them started ahead.
 """
 
 from __future__ import annotations
 
 import contextlib
 import importlib
+import json
 import os
 import queue
+import re
 import select
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from app.errors import ErrorCode
 from app.workers import frames, limits, lockdown, reader, watch
+
+if TYPE_CHECKING:
+    import mmap
+    from io import FileIO
 
 START = ["-S", "-m", "app.workers", "cell"]
 """How an interpreter is made a cell."""
 
 _LOOK = 0.1
 """Seconds between two looks at a cell from outside."""
+
+_PART = 1 << 20
+"""Bytes taken from a pipe at once."""
+
+_NAMED = re.compile(rb'"(?:path|name)": ("(?:[^"\\]|\\.)*+")')
+"""In a request, the path or name of its file: a quotation mark inside of a text has a backslash before it."""
+
+Problem = tuple[ErrorCode, dict[str, str]]
+"""What an error of a reader tells: its code and the values of its sentence."""
+
+_CRASHED: Problem = (ErrorCode.READER_CRASHED, {"detail": ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +99,10 @@ class Cells:
         self._seconds = seconds
         self._spare: subprocess.Popen[bytes] | None = None
 
-    def serve(self, requests: BinaryIO, answers: BinaryIO) -> None:
+    def serve(self, requests: FileIO, answers: FileIO) -> None:
         """Answer requests until the pipe closes."""
-        while (request := frames.read(requests, only_json=True)) is not None:
-            frames.write_raw(answers, self.answer(request))
+        while (request := frames.take(requests)) is not None:
+            self.answer(request, lambda body: frames.write_raw(answers, body))
         self.close()
 
     def close(self) -> None:
@@ -93,30 +111,43 @@ class Cells:
             _let_go(self._spare)
             self._spare = None
 
-    def answer(self, request: dict[str, Any]) -> bytes:
-        """Have a request answered in a cell of its own; gives the JSON."""
-        path = str(request.get("path") or request.get("name") or request.get("comparison") or "")
+    def answer(self, request: frames.Incoming, say: Callable[[bytes | mmap.mmap], object]) -> None:
+        """Have a request answered in a cell of its own, and *say* the JSON. The request is closed."""
+        path = _named(request)
         self._prepare(path)
         cell = self._fork(request) if self._forks else self._spawn(request)
-        code, values = ErrorCode.READER_CRASHED, {"detail": ""}
-        body = b""
+        request.close()
+        answer = frames.Incoming(limits.ANSWER_BYTES)
+        problem = self._hear_out(cell, answer)
+        if problem is None and answer.body is not None:
+            say(answer.body)
+        else:
+            code, values = problem or _CRASHED
+            say(frames.plain({"error": {"code": code.value, "path": path, "values": values}}))
+        answer.close()
+
+    def _hear_out(self, cell: Cell, answer: frames.Incoming) -> Problem | None:
+        """Take in what a cell says, and see it gone; gives what is wrong, ``None`` for a whole answer."""
+        problem = None
         try:
-            body = self._gather(cell)
+            self._gather(cell, answer)
         except Overdue:
-            code, values = ErrorCode.TOO_SLOW, {"seconds": f"{self._seconds:g}"}
-            _kill(cell.pid)
-        except Overgrown:
-            code, values = ErrorCode.TOO_BIG, {"detail": "it takes more memory than a file may"}
+            problem = ErrorCode.TOO_SLOW, {"seconds": f"{self._seconds:g}"}
+        except (Overgrown, frames.Long):
+            problem = ErrorCode.TOO_BIG, {"detail": "it takes more memory than a file may"}
+        except frames.BrokenFrame:
+            problem = _CRASHED
+        if problem is not None:
             _kill(cell.pid)
         died = cell.end()
-        if body and died is None:
-            return body
-        if died is not None and code is ErrorCode.READER_CRASHED:
-            if died == getattr(signal, "SIGXCPU", -1):
-                code, values = ErrorCode.TOO_SLOW, {"seconds": f"{limits.READER_CPU:g}"}
-            else:
-                values = {"detail": f"signal {died}"}
-        return frames.plain({"error": {"code": code.value, "path": path, "values": values}})
+        if problem is None and died is not None:
+            slow = died == getattr(signal, "SIGXCPU", -1)
+            problem = (
+                (ErrorCode.TOO_SLOW, {"seconds": f"{limits.READER_CPU:g}"})
+                if slow
+                else (ErrorCode.READER_CRASHED, {"detail": f"signal {died}"})
+            )
+        return problem if problem is not None or answer.is_whole else _CRASHED
 
     def _prepare(self, path: str) -> None:
         """Load what a file of that name will need, before there is a cell; it stays loaded for the next one."""
@@ -129,7 +160,7 @@ class Cells:
                 with contextlib.suppress(ImportError):
                     importlib.import_module(f"app.read.{module}")
 
-    def _fork(self, request: dict[str, Any]) -> Cell:
+    def _fork(self, request: frames.Incoming) -> Cell:
         ours, theirs = os.pipe()
         maker = os.getpid()
         number = os.fork()
@@ -138,47 +169,48 @@ class Cells:
         os.close(theirs)
         return Cell(number, os.fdopen(ours, "rb", buffering=0))
 
-    def _spawn(self, request: dict[str, Any]) -> Cell:
+    def _spawn(self, request: frames.Incoming) -> Cell:
         process, self._spare = self._spare or _interpreter(), None
         requests, answers = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout)
         with contextlib.suppress(OSError):
-            frames.write_json(requests, request)
+            frames.write_raw(requests, request.body or b"")
             requests.close()
         self._spare = _interpreter()
         return Cell(process.pid, answers, process)
 
-    def _gather(self, cell: Cell) -> bytes:
-        """Take in the one frame a cell may say; gives its body, b"" for anything else."""
+    def _gather(self, cell: Cell, answer: frames.Incoming) -> None:
+        """Take in the one frame a cell may say, until it closes its pipe.
+
+        Raises ``Overdue``, ``Overgrown``, and ``BrokenFrame`` or ``Long`` for anything but one frame.
+        """
         until = time.monotonic() + self._seconds
-        parts: list[bytes] = []
-        size = 0
-        for part in _parts(cell, until):
-            size += len(part)
-            if size > limits.ANSWER_BYTES:
+        pumped = _pump(cell.answers) if os.name == "nt" else None
+        while True:
+            if time.monotonic() > until:
+                raise Overdue
+            if (watch.resident(cell.pid) or 0) > limits.READER_BYTES:
                 raise Overgrown
-            parts.append(part)
-        return frames.json_body(b"".join(parts))
-
-
-def _parts(cell: Cell, until: float) -> Any:
-    """Give what comes through a cell's pipe until it closes. Raises ``Overdue`` and ``Overgrown``."""
-    pumped = _pump(cell.answers) if os.name == "nt" else None
-    while True:
-        if time.monotonic() > until:
-            raise Overdue
-        if (watch.resident(cell.pid) or 0) > limits.READER_BYTES:
-            raise Overgrown
-        if pumped is not None:
-            with contextlib.suppress(queue.Empty):
-                part = pumped.get(timeout=_LOOK)
-                if not part:
+            if pumped is not None:
+                with contextlib.suppress(queue.Empty):
+                    part = pumped.get(timeout=_LOOK)
+                    if not part:
+                        return
+                    _put(answer, part)
+            elif select.select([cell.answers], [], [], _LOOK)[0]:
+                with answer.room() as room:
+                    count = os.readv(cell.answers.fileno(), [room[:_PART]])
+                if not count:
                     return
-                yield part
-        elif select.select([cell.answers], [], [], _LOOK)[0]:
-            part = os.read(cell.answers.fileno(), 1 << 20)
-            if not part:
-                return
-            yield part
+                answer.came(count)
+
+
+def _put(answer: frames.Incoming, part: bytes) -> None:
+    while part:
+        with answer.room() as room:
+            count = min(len(room), len(part))
+            room[:count] = part[:count]
+        answer.came(count)
+        part = part[count:]
 
 
 def _pump(stream: BinaryIO) -> queue.SimpleQueue[bytes]:
@@ -196,6 +228,12 @@ def _pump(stream: BinaryIO) -> queue.SimpleQueue[bytes]:
 
     threading.Thread(target=run, name="cell", daemon=True).start()
     return parts
+
+
+def _named(request: frames.Incoming) -> str:
+    """Give the path or name in a request without parsing it: it may hold somebody's text."""
+    found = _NAMED.search(request.body or b"")
+    return json.loads(found[1]) if found else ""
 
 
 def _let_go(process: subprocess.Popen[bytes]) -> None:
@@ -218,7 +256,7 @@ def _interpreter() -> subprocess.Popen[bytes]:
     )
 
 
-def _live(request: dict[str, Any], pipe: int, maker: int) -> None:
+def _live(request: frames.Incoming, pipe: int, maker: int) -> None:
     """The life of a forked cell: let go of everything but *pipe*, answer, and be gone."""
 
     def lock(writable: Sequence[str]) -> tuple[str, ...]:
@@ -235,7 +273,7 @@ def _live(request: dict[str, Any], pipe: int, maker: int) -> None:
         os.closerange(3, pipe)
         os.closerange(pipe + 1, min(highest, 65_536) if highest > 0 else 65_536)
         with os.fdopen(pipe, "wb") as answers:
-            frames.write_json(answers, reader.answer(request, lock))
+            frames.write_json(answers, reader.answer(json.loads((request.body or b"")[:]), lock))
     finally:
         os._exit(0)
 

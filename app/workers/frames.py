@@ -6,9 +6,13 @@ JSON is for readers, pickled values for our own processes alone.
 from __future__ import annotations
 
 import json
+import mmap
 import re
 import struct
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from io import FileIO
 
 _HEAD = struct.Struct(">cI")
 _JSON = b"J"
@@ -27,6 +31,10 @@ class BrokenFrame(Exception):  # noqa: N818 - says what it is
     """The stream ended inside a frame, or does not hold frames at all."""
 
 
+class Long(BrokenFrame):
+    """A frame is longer than it may be."""
+
+
 def write_value(stream: BinaryIO, value: object) -> None:
     """Send one of our own frozen values. Raises ``OSError`` when the other end is gone."""
     import pickle
@@ -36,7 +44,7 @@ def write_value(stream: BinaryIO, value: object) -> None:
 
 def write_json(stream: BinaryIO, value: dict[str, Any]) -> None:
     """Send plain JSON. Raises ``OSError`` when the other end is gone."""
-    write_raw(stream, plain(value))
+    _write(stream, _JSON, plain(value))
 
 
 def plain(value: dict[str, Any]) -> bytes:
@@ -45,17 +53,76 @@ def plain(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=True).encode("ascii")
 
 
-def write_raw(stream: BinaryIO, body: bytes) -> None:
-    """Send JSON that somebody else made. Raises ``OSError`` when the other end is gone."""
-    _write(stream, _JSON, body)
+def write_raw(stream: BinaryIO | FileIO, body: bytes | mmap.mmap) -> None:
+    """Send JSON that somebody else made, without a copy of it. Raises ``OSError`` when the other end is gone."""
+    view = memoryview(body)
+    for part in (memoryview(_HEAD.pack(_JSON, len(view))), view):
+        sent = 0
+        while sent < len(part):  # a stream without a buffer may take less than it is given
+            sent += stream.write(part[sent:]) or 0
+    stream.flush()
 
 
-def json_body(frame: bytes) -> bytes:
-    """Give the body of a whole frame of JSON, b"" for anything else."""
-    if len(frame) < _HEAD.size:
-        return b""
-    kind, length = _HEAD.unpack(frame[: _HEAD.size])
-    return frame[_HEAD.size :] if kind == _JSON and length == len(frame) - _HEAD.size else b""
+class Incoming:
+    """A frame of JSON as it comes in, of *most* bytes. Its body lies in pages of its own: what ``close`` gives back is
+    gone, where the interpreter's heap would still hold it, and a fork of this process could read it."""
+
+    def __init__(self, most: int = LARGEST) -> None:
+        self._most = most
+        self._head = bytearray(_HEAD.size)
+        self._has = 0
+        self.body: mmap.mmap | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything has come."""
+        return self._has > 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it has come."""
+        return self.body is not None and self._has == _HEAD.size + len(self.body)
+
+    def room(self) -> memoryview:
+        """Give the place for the next bytes; one byte long where there should be none."""
+        if self._has < _HEAD.size:
+            return memoryview(self._head)[self._has :]
+        if self.body is None or self.is_whole:
+            return memoryview(bytearray(1))
+        return memoryview(self.body)[self._has - _HEAD.size :]
+
+    def came(self, count: int) -> None:
+        """Take note that *count* bytes were put into ``room``. Raises ``BrokenFrame``, ``Long`` beyond the most."""
+        if self.is_whole:
+            raise BrokenFrame
+        self._has += count
+        if self._has == _HEAD.size and self.body is None:
+            kind, length = _HEAD.unpack(self._head)
+            if kind != _JSON or not length:
+                raise BrokenFrame
+            if length > self._most:
+                raise Long
+            self.body = mmap.mmap(-1, length)
+
+    def close(self) -> None:
+        """Give the body's pages back."""
+        if self.body is not None:
+            self.body.close()
+            self.body = None
+
+
+def take(stream: FileIO) -> Incoming | None:
+    """Receive one frame of JSON unread, ``None`` at the end of the stream. Raises ``BrokenFrame`` and ``Long``."""
+    incoming = Incoming()
+    while not incoming.is_whole:
+        with incoming.room() as room:
+            count = stream.readinto(room) or 0
+        if not count:
+            if incoming.is_begun:
+                raise BrokenFrame
+            return None
+        incoming.came(count)
+    return incoming
 
 
 def read(stream: BinaryIO, *, only_json: bool = False) -> Any | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import subprocess
@@ -88,6 +89,45 @@ def test_a_cell_taken_over_reaches_no_other_process(tmp_path: Path):
         pytest.skip("this system has no such layer")
     assert said.split() == ["own-limits", "mode-of-handle"]
     assert victim == "alive"
+
+
+# a worker whose cells look through all the memory they have for a word that other files hold
+LOOKS_ROUND = """
+import re, runpy, sys
+from app.workers import reader
+real = reader.answer
+def answer(request, lock):
+    if "probe" not in str(request.get("path")): return real(request, lock)
+    needle, found = re.compile(b"Tolmevi[k]"), 0
+    for line in open("/proc/self/maps"):
+        place, how = line.split()[:2]
+        if not how.startswith("rw"): continue
+        start, end = (int(part, 16) for part in place.split("-"))
+        with open("/proc/self/mem", "rb", 0) as memory:
+            memory.seek(start)
+            found += len(needle.findall(memory.read(end - start)))
+    return {"found": found}
+reader.answer = answer
+sys.argv = ["", "read"]
+runpy.run_module("app.workers", run_name="__main__", alter_sys=False)
+"""
+
+
+@linux
+def test_a_cell_holds_nothing_of_the_files_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    words = "The ferry to Tolmevik left on time, said those who saw it go. "
+    (tmp_path / "short.txt").write_text(words * 3, encoding="utf-8")
+    (tmp_path / "long.txt").write_text(f"{words * 20}\n\n" * 500, encoding="utf-8")
+    (tmp_path / "page.html").write_text(f"<p>{words * 20}</p>" * 20, encoding="utf-8")
+    monkeypatch.setattr(pool, "_command", lambda _: [sys.executable, "-c", LOOKS_ROUND])
+    with pool.Readers() as readers:
+        for name in ("short.txt", "long.txt", "page.html"):
+            assert "article" in readers.ask({"keep": True, "path": str(tmp_path / name)})
+        data = base64.b64encode((words * 200).encode()).decode()
+        assert "article" in readers.ask({"data": data, "name": "kept.txt"})
+        assert "article" in readers.ask({"text": words * 200, "html": f"<p>{words * 200}</p>"})
+        assert "article" in readers.ask({"text": words, "html": None})
+        assert readers.ask({"path": str(tmp_path / "probe")}) == {"found": 0}
 
 
 # --- what it may say

@@ -45,6 +45,16 @@ def odd(data, name, options):
 read.read_bytes = odd
 """
 
+ASKED = """
+import io
+from app.workers import frames
+def asked(value):
+    stream = io.BytesIO()
+    frames.write_json(stream, value)
+    stream.seek(0)
+    return frames.take(stream)
+"""
+
 NAMES = ("hang", "spin", "abort", "crash", "leave", "eat", "recurse", "write", "other", "start", "call", "long")
 
 
@@ -60,9 +70,10 @@ def answers(folder: Path, forks: bool, *names: str, seconds: float = 30.0, befor
     """What cells say to requests for files that make trouble, one after the other."""
     start = TROUBLE if forks else ""
     script = (
-        f"{before}\n{start}\nimport json, sys\nfrom app.workers import cells\n"
+        f"{before}\n{start}\n{ASKED}\nimport json, sys\nfrom app.workers import cells\n"
         f"made = cells.Cells(forks={forks}, seconds={seconds})\n"
-        "for path in sys.argv[1:]: print(made.answer({'path': path}).decode(), flush=True)\n"
+        "say = lambda body: print(body[:].decode(), flush=True)\n"
+        "for path in sys.argv[1:]: made.answer(asked({'path': path}), say)\n"
         "made.close()\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder / "site"), str(ROOT), *sys.path])}
@@ -205,8 +216,8 @@ def test_a_network_namespace_of_ones_own_has_no_way_out():
 @pytest.mark.skipif(not LINUX, reason="the system ends a cell with its maker on Linux alone")
 def test_a_cell_dies_with_its_maker(trouble: Path):
     script = (
-        f"{TROUBLE}\nimport os, sys\nfrom app.workers import cells\n"
-        "made = cells.Cells(forks=True)\ncell = made._fork({'path': sys.argv[1]})\n"
+        f"{TROUBLE}\n{ASKED}\nimport os, sys\nfrom app.workers import cells\n"
+        "made = cells.Cells(forks=True)\ncell = made._fork(asked({'path': sys.argv[1]}))\n"
         "print(cell.pid, flush=True)\nos.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run(
