@@ -98,6 +98,7 @@ class Cells:
         self._forks = forks
         self._seconds = seconds
         self._spare: subprocess.Popen[bytes] | None = None
+        lockdown.own_places()  # found once, and known to every fork
 
     def serve(self, requests: FileIO, answers: FileIO) -> None:
         """Answer requests until the pipe closes."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import os
 import platform
 import signal
@@ -61,14 +62,42 @@ def lock(writable: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(held)
 
 
+@functools.cache
 def own_places() -> tuple[str, ...]:
-    """Folders and files a reader needs: the interpreter, its packages, our code and data, the system's libraries."""
-    places = [place for place in sys.path if os.path.isabs(place) and os.path.realpath(place) != _HERE]
-    places += [os.path.join(_HERE, "app"), os.path.join(_HERE, "resources"), sys.prefix, sys.base_prefix]
+    """Folders and files a reader needs: the interpreter, its packages, our code and data, the system's libraries.
+
+    A folder of the search path that is not one of packages alone (the one the program was started in, somebody's own
+    folder of scripts) is not given as a whole, but only what can be imported from it.
+    """
+    roots = list(dict.fromkeys(os.path.realpath(prefix) for prefix in (sys.prefix, sys.base_prefix, sys.exec_prefix)))
+    broad = {os.path.realpath(place) for place in ("/", "/usr", "/usr/local", os.path.expanduser("~"))}
+    places = [root for root in roots if root not in broad]
+    places += [os.path.join(root, name) for root in roots for name in ("lib", "lib64", "DLLs")]
+    for place in sys.path:
+        if not os.path.isabs(place) or os.path.realpath(place) == _HERE:
+            continue
+        is_plain = os.path.basename(place) in ("site-packages", "dist-packages") or os.path.isfile(place)
+        places += [place] if is_plain or _below(os.path.realpath(place), places) else _importable(place)
+    places += [os.path.join(_HERE, "app"), os.path.join(_HERE, "resources")]
     if sys.platform != "win32":
         places += ["/lib", "/lib64", "/usr/lib", "/usr/local/lib", "/usr/share/zoneinfo", "/etc/ld.so.cache"]
         places += ["/etc/localtime", "/dev/urandom", "/dev/null", "/System/Library"]
     return tuple(dict.fromkeys(os.path.realpath(place) for place in places if os.path.exists(place)))
+
+
+def _importable(place: str) -> list[str]:
+    """Packages and modules in a folder, with the libraries and descriptions that are beside packages."""
+    found: list[str] = []
+    with contextlib.suppress(OSError), os.scandir(place) as entries:
+        for entry in entries:
+            beside = entry.name.endswith((".libs", ".dist-info", ".egg-info"))
+            if beside or entry.name.endswith((".py", ".so", ".pyd")) or _is_package(entry.path):
+                found.append(entry.path)
+    return sorted(found)
+
+
+def _is_package(place: str) -> bool:
+    return os.path.isfile(os.path.join(place, "__init__.py"))
 
 
 # --- limits

@@ -19,6 +19,22 @@ if TYPE_CHECKING:
 _HERE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 
 
+_HARMLESS = (
+    "LANG",
+    "LC_",
+    "TZ",
+    "PYTHON",
+    "LD_LIBRARY_PATH",
+    "DYLD_",
+    "__PYVENV",
+    "SYSTEMROOT",
+    "WINDIR",
+    "TEMP",
+    "TMP",
+)
+"""How the names of variables begin that an interpreter may need to start, and to know its language."""
+
+
 def _command(role: str) -> list[str]:
     # a reader is waited for at every start, so it is spared the ``site`` module: it gets our own search path instead
     light = ["-S"] if role == "read" else []
@@ -28,10 +44,13 @@ def _command(role: str) -> list[str]:
 def _environment(role: str) -> dict[str, str]:
     """Give a worker our own code first, one thread a process, and the same result every time."""
     path = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    inherited = dict(os.environ)
     if role == "read":
         path = [place for place in sys.path if os.path.isabs(place)]
+        # people keep passwords in their environment, and a reader has no use for it
+        inherited = {name: value for name, value in inherited.items() if name.upper().startswith(_HARMLESS)}
     return {
-        **os.environ,
+        **inherited,
         "PYTHONPATH": os.pathsep.join([_HERE, *(place for place in path if place)]),
         "PYTHONSAFEPATH": "1",
         "OMP_NUM_THREADS": "1",

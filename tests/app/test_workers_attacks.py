@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 import struct
 import subprocess
 import sys
@@ -128,6 +129,35 @@ def test_a_cell_holds_nothing_of_the_files_before_it(tmp_path: Path, monkeypatch
         assert "article" in readers.ask({"text": words * 200, "html": f"<p>{words * 200}</p>"})
         assert "article" in readers.ask({"text": words, "html": None})
         assert readers.ask({"path": str(tmp_path / "probe")}) == {"found": 0}
+
+
+def test_a_reader_is_told_nothing_of_the_environment_it_has_no_use_for(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PRESS_OFFICE_TOKEN", "Tolmevik")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    told = pool._environment("read")
+    assert "PRESS_OFFICE_TOKEN" not in told
+    assert told["LC_ALL"] == "C.UTF-8"
+
+
+def test_the_folder_a_program_is_started_in_is_not_the_program_s(tmp_path: Path):
+    # python -m puts it at the head of the search path
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "script.py").write_text("", encoding="utf-8")
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "__init__.py").write_text("", encoding="utf-8")
+    (tmp_path / "show.py").write_text("from app.workers import lockdown\nprint(*lockdown.own_places(), sep='\\n')\n")
+    path = os.pathsep.join([str(ROOT), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-m", "show"], capture_output=True, text=True, check=True, cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": ""},
+    )  # fmt: skip
+    places = done.stdout.split("\n")
+    own = str(tmp_path.resolve())
+    assert sorted(place.removeprefix(own)[1:] for place in places if place.startswith(own)) == [
+        "package", "script.py", "show.py"
+    ]  # fmt: skip
+    assert not {own, "/", "/usr", os.path.expanduser("~"), os.path.realpath(ROOT)} & set(places)
 
 
 # --- what it may say
