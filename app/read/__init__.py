@@ -57,8 +57,10 @@ def load(path: str | Path) -> Loaded:
             raise CopytasterError(ErrorCode.IS_FOLDER, name)
         if not stat.S_ISREG(status.st_mode):
             raise CopytasterError(ErrorCode.UNREADABLE, name, detail="not an ordinary file")
-        with open(name, "rb") as file:
+        with open(name, "rb", opener=_open) as file:
             status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):  # it was changed for something else meanwhile
+                raise CopytasterError(ErrorCode.UNREADABLE, name, detail="not an ordinary file")
             return Loaded(file.read(limits.MOST_BYTES + 1), status.st_mtime, status.st_size)
     except FileNotFoundError as problem:
         raise CopytasterError(ErrorCode.MISSING, name) from problem
@@ -68,6 +70,11 @@ def load(path: str | Path) -> Loaded:
         raise CopytasterError(ErrorCode.UNREADABLE, name, detail=problem.strerror or "") from problem
     except ValueError as problem:  # a NUL in the path
         raise CopytasterError(ErrorCode.MISSING, name) from problem
+
+
+def _open(name: str, flags: int) -> int:
+    # a pipe put in the file's place would be waited for, a terminal become ours
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
 
 
 def read_file(path: str | Path, options: ReadOptions = USUAL) -> Article:

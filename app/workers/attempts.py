@@ -14,14 +14,22 @@ def make() -> dict[str, bool]:
     if sys.platform == "win32":
         return _through_interpreter()
     libc = ctypes.CDLL(None, use_errno=True)
-    other, new = b"/etc/passwd", os.fsencode(f"/tmp/copytaster-{os.getpid()}")  # noqa: S108 - it is not to come about
     return {
-        OPEN_OTHER: libc.open(other, os.O_RDONLY) < 0,
-        WRITE: libc.open(new, os.O_WRONLY | os.O_CREAT, 0o600) < 0,
+        OPEN_OTHER: libc.open(b"/etc/passwd", os.O_RDONLY) < 0,
+        WRITE: _cannot_write(libc),
         CONNECT: libc.socket(2, 1, 0) < 0,
         START: _cannot_fork(libc),
         SIGNAL: libc.kill(os.getppid(), 0) < 0,
     }
+
+
+def _cannot_write(libc: ctypes.CDLL) -> bool:
+    new = os.fsencode(f"/tmp/copytaster-{os.getpid()}")  # noqa: S108 - it is not to come about
+    handle = libc.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    if handle >= 0:
+        libc.close(handle)
+        libc.unlink(new)
+    return handle < 0
 
 
 def _cannot_fork(libc: ctypes.CDLL) -> bool:

@@ -42,6 +42,7 @@ def lock(writable: Sequence[str] = ()) -> tuple[str, ...]:
     Call it with one thread running.
     """
     readable = own_places()
+    writable = tuple(os.path.realpath(place) for place in writable)
     held: list[str] = []
     if _set_limits(may_write=bool(writable)):
         held.append(LIMITS)
@@ -52,7 +53,7 @@ def lock(writable: Sequence[str] = ()) -> tuple[str, ...]:
         for name, ready in (
             (NETWORK, lambda: _own_network(libc)),
             (LANDLOCK, lambda: _landlock(libc, readable, writable)),
-            (SECCOMP, lambda: not writable and _seccomp(libc)),
+            (SECCOMP, lambda: _seccomp(libc, may_write=bool(writable))),
         ):
             with contextlib.suppress(OSError, AttributeError, ValueError):
                 if ready():
@@ -216,19 +217,24 @@ _CALLS: dict[str, tuple[int | None, int | None]] = {
 }  # fmt: skip
 _OPENING: dict[str, tuple[int | None, int | None, int]] = {"open": (2, None, 1), "openat": (257, 56, 2)}
 """Calls that open a file, with the number of the argument that says how."""
+_WRITING_CALLS: dict[str, tuple[int | None, int | None]] = {
+    "pwrite64": (18, 68), "fsync": (74, 82), "fdatasync": (75, 83), "ftruncate": (77, 46), "flock": (73, 32),
+    "unlink": (87, None), "unlinkat": (263, 35), "fchmod": (91, 52), "fchown": (93, 55),
+}  # fmt: skip
+"""What keeping a comparison takes besides, where there is a folder that may be written to."""
 _FCNTL, _PRLIMIT = (72, 25), (302, 261)
-_FCNTL_ALLOWED = (0, 1, 2, 3, 1030)
+_FCNTL_ALLOWED, _FCNTL_LOCKS = (0, 1, 2, 3, 1030), (5, 6, 7)
 """Duplicating a handle, its flags and its mode. Others send signals to any process of the same user (``F_SETOWN`` with
 ``F_SETSIG``) or hold a file against others (leases, locks). ``ioctl`` is missing above since it changes files that were
 opened for reading alone."""
 
 
-def _seccomp(libc: Any) -> bool:
+def _seccomp(libc: Any, *, may_write: bool = False) -> bool:
     machine = platform.machine()
     if machine not in _MACHINES or sys.byteorder != "little":
         return False
     column = list(_MACHINES).index(machine)
-    program = _filter(_MACHINES[machine], column)
+    program = _filter(_MACHINES[machine], column, may_write=may_write)
     code = b"".join(struct.pack("=HBBI", *step) for step in program)
     buffer = ctypes.create_string_buffer(code, len(code))
 
@@ -239,7 +245,7 @@ def _seccomp(libc: Any) -> bool:
     return libc.prctl(_PR_SET_SECCOMP, 2, ctypes.byref(whole), 0, 0) == 0
 
 
-def _filter(machine: int, column: int) -> list[tuple[int, int, int, int]]:
+def _filter(machine: int, column: int, *, may_write: bool) -> list[tuple[int, int, int, int]]:
     """The filter's steps: (code, jump if true, jump if false, value)."""
     steps = [
         (_LOAD, 0, 0, _MACHINE),
@@ -255,11 +261,12 @@ def _filter(machine: int, column: int) -> list[tuple[int, int, int, int]]:
             steps += [
                 (_JUMP_EQUAL, 0, 4, number),
                 (_LOAD, 0, 0, _ARGUMENTS + 8 * argument),
-                (_JUMP_BITS, 0, 1, _WRITING),
+                (_JUMP_BITS, 0, 1, 0 if may_write else _WRITING),
                 (_RETURN, 0, 0, _REFUSE),
                 (_RETURN, 0, 0, _ALLOW),
             ]
-    choices = [(_JUMP_EQUAL, len(_FCNTL_ALLOWED) - at, 0, command) for at, command in enumerate(_FCNTL_ALLOWED)]
+    commands = _FCNTL_ALLOWED + (_FCNTL_LOCKS if may_write else ())
+    choices = [(_JUMP_EQUAL, len(commands) - at, 0, command) for at, command in enumerate(commands)]
     steps += [
         (_JUMP_EQUAL, 0, 3 + len(choices), _FCNTL[column]),
         (_LOAD, 0, 0, _ARGUMENTS + 8),
@@ -273,7 +280,7 @@ def _filter(machine: int, column: int) -> list[tuple[int, int, int, int]]:
     for field in wanted:
         steps += [(_LOAD, 0, 0, field), (_JUMP_EQUAL, 1, 0, 0), (_RETURN, 0, 0, _REFUSE)]
     steps.append((_RETURN, 0, 0, _ALLOW))
-    for numbers in _CALLS.values():
+    for numbers in (*_CALLS.values(), *(_WRITING_CALLS.values() if may_write else ())):
         number = numbers[column]
         if number is not None:
             steps += [(_JUMP_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ALLOW)]

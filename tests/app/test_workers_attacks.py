@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import os
+import pickle
 import struct
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import pytest
 from app import messages
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article, Note, Paragraph, ParagraphKind, ReadChoice, ReadOptions
+from app.session.state import OpenArticle, new_session
 from app.workers import codec, frames, pool
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,6 +92,36 @@ def test_a_cell_taken_over_reaches_no_other_process(tmp_path: Path):
         pytest.skip("this system has no such layer")
     assert said.split() == ["own-limits", "mode-of-handle"]
     assert victim == "alive"
+
+
+@linux
+def test_a_kept_comparison_is_looked_at_in_a_cell_that_is_filtered_too(tmp_path: Path):
+    paragraphs = (Paragraph(ParagraphKind.BODY, "Some plain words about a matter, quite enough of them."),)
+    articles = [OpenArticle(Article("", f"/x/{number}.txt", "", paragraphs)) for number in "12"]
+    # left by a kill, so that there is a log to be read
+    saving = (
+        "import os, pickle, sys; from pathlib import Path; from app.session.store import Autosave\n"
+        "Autosave(Path(sys.argv[1])).save(pickle.load(sys.stdin.buffer)); os.kill(os.getpid(), 9)"
+    )
+    (tmp_path / "real").mkdir()
+    folder = tmp_path / "sessions"
+    folder.symlink_to("real")
+    subprocess.run(
+        [sys.executable, "-c", saving, str(folder)], input=pickle.dumps(new_session(articles)), check=False, cwd=ROOT
+    )
+    assert list(folder.glob("*-wal"))
+    with pool.Readers() as readers:
+        found = readers.ask({"sessions": str(folder)})["glimpse"]
+        usual = readers.ask({"containment": True})["layers"]
+    assert [each["path"] for each in found["articles"]] == ["/x/1.txt", "/x/2.txt"]
+    script = (
+        "import sys; from app.workers import lockdown; held = lockdown.lock((sys.argv[1],))\n"
+        "import os; os.write(1, ' '.join(held).encode())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.split() == usual
 
 
 # a worker whose cells look through all the memory they have for a word that other files hold
