@@ -23,6 +23,18 @@ TROUBLE = """
 import ctypes, os, sys, time
 from app import read
 real = read.read_bytes
+def is_open(handle):
+    try: os.fstat(handle)
+    except OSError: return False
+    return True
+FRAMES = {
+    "lives-on": b'J\\0\\0\\0\\x0a{"so":"!"}',
+    "part": b'J\\0\\0\\1\\0{"article"',
+    "more": b'J\\0\\0\\0\\x02{}J\\0\\0\\0\\x02{}',
+    "none": b'J\\0\\0\\0\\0',
+    "pickle": b'V\\0\\0\\0\\x02N.',
+    "lie": b'J\\xff\\xff\\xff\\xff{}',
+}
 def odd(data, name, options):
     what = os.path.basename(name)
     if what == "hang": time.sleep(600)
@@ -37,6 +49,15 @@ def odd(data, name, options):
     if what == "other": open("/etc/passwd")
     if what == "start": __import__("subprocess").run(["true"])
     if what == "call": __import__("socket").create_connection(("127.0.0.1", 9))
+    if what == "mute":
+        os.closerange(3, 64)
+        time.sleep(600)
+    if what in FRAMES:
+        pipe = next(handle for handle in range(3, 64) if is_open(handle))
+        os.write(pipe, FRAMES[what])
+        os.closerange(3, 64)
+        time.sleep(600 if what == "lives-on" else 0)
+        os._exit(0)
     if what == "long":
         from dataclasses import replace
         article = real(data, name, options)
@@ -55,7 +76,23 @@ def asked(value):
     return frames.take(stream)
 """
 
-NAMES = ("hang", "spin", "abort", "crash", "leave", "eat", "recurse", "write", "other", "start", "call", "long")
+FRAMES = ("lives-on", "part", "more", "none", "pickle", "lie")
+NAMES = (
+    *FRAMES,
+    "mute",
+    "hang",
+    "spin",
+    "abort",
+    "crash",
+    "leave",
+    "eat",
+    "recurse",
+    "write",
+    "other",
+    "start",
+    "call",
+    "long",
+)
 
 
 @pytest.fixture
@@ -121,6 +158,58 @@ def test_a_cell_that_hangs_is_ended(trouble: Path, forks: bool):
     # a spawned one needs longer than this to start on a busy machine: it is given up all the same
     said = answers(trouble, forks, "hang", seconds=1.0)
     assert [code(answer) for answer in said] == ["took-too-long"]
+
+
+@pytest.mark.skipif(not LINUX, reason="a cell that is a fork knows its pipe")
+def test_what_is_not_one_whole_frame_is_no_answer(trouble: Path):
+    said = answers(trouble, True, *FRAMES, "mute", "fine")
+    assert said[0] == {"so": "!"}
+    assert [code(answer) for answer in said[1:]] == [
+        "reader-crashed", "reader-crashed", "reader-crashed", "reader-crashed", "too-big", "reader-crashed", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(not LINUX, reason="the test stops a fork")
+def test_a_cell_that_is_stopped_is_ended(trouble: Path):
+    before = (
+        "from app.workers import cells\nimport os\nfork = cells.Cells._fork\n"
+        "def stopped(self, request):\n    cell = fork(self, request)\n    os.kill(cell.pid, 19)\n    return cell\n"
+        "cells.Cells._fork = stopped\n"
+    )
+    assert [code(answer) for answer in answers(trouble, True, "fine", seconds=0.5, before=before)] == ["took-too-long"]
+
+
+@pytest.mark.skipif(not LINUX, reason="looks through /proc")
+def test_a_worker_keeps_nothing_of_its_cells(trouble: Path):
+    def held(pid: int) -> tuple[int, str]:
+        children = Path(f"/proc/{pid}/task/{pid}/children")
+        return len(list(Path(f"/proc/{pid}/fd").iterdir())), children.read_text() if children.exists() else ""
+
+    with pool.Readers() as readers:
+        readers.read(str(trouble / "fine"))
+        assert readers._worker is not None
+        before = held(readers._worker.pid)
+        for _ in range(40):
+            readers.read(str(trouble / "fine"))
+            assert "error" in readers.ask({"path": str(trouble / "missing")})
+        assert held(readers._worker.pid) == before
+
+
+@pytest.mark.skipif(not LINUX, reason="these layers are Linux' own")
+@pytest.mark.parametrize("missing", [("network",), ("landlock",), ("seccomp",), ("network", "landlock", "seccomp")])
+def test_a_system_without_some_of_the_layers_reads_all_the_same_and_says_so(missing: tuple[str, ...], trouble: Path):
+    names = {"network": "_own_network", "landlock": "_landlock", "seccomp": "_seccomp"}
+    before = "from app.workers import lockdown\ndef refuse(*_, **__): raise OSError('not here')\n"
+    before += "".join(f"lockdown.{names[name]} = refuse\n" for name in missing)
+    (read,) = answers(trouble, True, "fine", before=before)
+    assert "article" in read
+    script = before + (
+        "import os\nfrom app.workers import reader\n"
+        "os.write(1, ' '.join(reader.answer({'containment': True}, lockdown.lock)['layers']).encode())"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split()[0] == lockdown.LIMITS
+    assert not set(done.stdout.split()) & set(missing)
 
 
 @pytest.mark.skipif(not LINUX, reason="the system's own limit of time")
