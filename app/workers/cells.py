@@ -40,7 +40,7 @@ _LOOK = 0.1
 _PART = 1 << 20
 """Bytes taken from a pipe at once."""
 
-_NAMED = re.compile(rb'"(?:path|name)": ("(?:[^"\\]|\\.)*+")')
+_NAMED = re.compile(rb'"(?:path|name|comparison)": ("(?:[^"\\]|\\.)*+")')
 """In a request, the path or name of its file: a quotation mark inside of a text has a backslash before it."""
 
 Problem = tuple[ErrorCode, dict[str, str]]
