@@ -206,6 +206,7 @@ class SummaryBar(QWidget):
     def _label(self, text: str) -> QLabel:
         label = QLabel(text, self._words)
         label.setStyleSheet(f"color: {self._theme.dim}; padding: 4px 3px;")
+        label.show()
         return label
 
     def _add_text(self, text: str) -> None:

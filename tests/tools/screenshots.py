@@ -23,6 +23,8 @@ from pathlib import Path
 # nothing of this may touch the reader's own comparisons, and no display is needed
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 import numpy as np
 from PySide6.QtCore import (
     QEvent,
@@ -43,6 +45,8 @@ from app.model.finding import FindingKind
 from app.model.quote import Verdict
 from app.session.settings import Settings
 from app.workers import limits
+from tests.tools.sample_files import PARAGRAPHS, page
+from widgets.dialogs import ChooseItem
 from widgets.main_window import MainWindow
 from widgets.theme import ui_font
 
@@ -234,6 +238,38 @@ def for_readme(window: MainWindow) -> None:
             raise OSError(f"{path.name} is larger than {README_LIMIT // 1000} KB")
 
 
+FEED = (
+    ("Harbour fire destroys three warehouses", "Sun, 15 Mar 2026 07:10:00 GMT"),
+    ("Firefighters: no danger from smoke over the old town", "Sun, 15 Mar 2026 08:25:00 GMT"),
+    ("Ferries to the islands run again from Monday", "Sun, 15 Mar 2026 09:00:00 GMT"),
+    ("Port director promises an inquiry", "Sun, 15 Mar 2026 11:40:00 GMT"),
+    ("What burned: a list of the cargo", "Sun, 15 Mar 2026 13:05:00 GMT"),
+)
+"""Titles and dates of a feed in words of our own."""
+
+
+def of_readings(window: MainWindow, folder: Path) -> None:
+    """Write the pictures of heads with pills, and of the list of a file's articles."""
+    text = f"<description>{' '.join(PARAGRAPHS)}</description>"
+    entries = "".join(f"<item><title>{title}</title><pubDate>{date}</pubDate>{text}</item>" for title, date in FEED)
+    feed, saved = folder / "harbour.rss", folder / "harbour.html"
+    feed.write_text(f"<rss version='2.0'><channel><title>The Sound</title>{entries}</channel></rss>", encoding="utf-8")
+    saved.write_text(page(), encoding="utf-8")
+    for theme in THEMES:
+        dress(window, theme, SIZES[0])
+        compare(window, [feed, saved])
+        heads = [head.geometry().translated(window.view.pos()) for head in window.view.heads]
+        place = window.view.parentWidget().mapTo(window, heads[0].topLeft())
+        strip = QRect(place.x(), place.y(), heads[-1].right() - heads[0].left(), heads[0].height())
+        write(seen(window, strip), HELP / f"heads-{theme}.png")
+        article = window.workspace.articles[0]
+        dialog = ChooseItem(feed.name, article.items, 1, can_add=True, parent=window)
+        dialog.list.setCurrentRow(1)
+        dialog.resize(560, 360)
+        write(seen(dialog), HELP / f"items-{theme}.png")
+        dialog.deleteLater()
+
+
 def on_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """Pass Qt's messages on, but for one that the offscreen platform says of every window shown."""
     if "propagateSizeHints" not in text:
@@ -257,6 +293,7 @@ def main() -> int:
         window = make_window()
         try:
             if options.readme:
+                of_readings(window, Path(home))
                 for_readme(window)
             else:
                 everything(window, options.out.resolve())

@@ -4,9 +4,12 @@ from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextDocument, QText
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from app.read import limits
+from app.read.formats import KINDS, PROMISES, Format
 from app.session.settings import Settings
+from app.workers.limits import READER_SECONDS
 from widgets.dialogs import Guide
-from widgets.dialogs.guide import PICTURE_WIDTH, slug
+from widgets.dialogs.guide import HELP, PICTURE_WIDTH, slug
 from widgets.main_window import MainWindow
 from widgets.theme import DARK, LIGHT
 
@@ -84,6 +87,26 @@ def test_pictures_fit_and_follow_the_theme(guide: Guide) -> None:
             assert image.width() <= PICTURE_WIDTH * image.devicePixelRatio()
             # a light picture has a light corner, a dark one a dark corner
             assert (image.pixelColor(1, image.height() - 2).lightness() < 128) is theme.dark, (name, theme.dark)
+
+
+def test_limits_and_endings_are_those_of_the_readers(guide: Guide) -> None:
+    text = guide.text.toPlainText()
+    for told in (
+        f"{limits.MOST_PDF_PAGES:,} pages and {limits.MOST_PDF_CHARACTERS:,} characters",
+        f"{limits.MOST_CHAPTERS:,} chapters",
+        f"A file may have {limits.MOST_BYTES // 1_000_000} MB",
+        f"agency files {limits.MOST_TEXT_BYTES // 1_000_000} MB",
+        f"{limits.MOST_PARAGRAPHS:,} paragraphs",
+        f"the first {limits.MOST_ITEMS:,} are listed",
+        f"after {READER_SECONDS:g} seconds",
+    ):
+        assert told in text, told
+    source = (HELP / "guide.md").read_text(encoding="utf-8")
+    rows = [row.split("|")[2] for row in source.splitlines() if row.startswith("|") and " ." in row.split("|")[2]]
+    endings = {ending for row in rows for ending in row.split()}
+    assert len(rows) == 9
+    assert endings <= PROMISES.keys()
+    assert {KINDS[format_].extensions[0] for format_ in (Format.DOCX, Format.ODT, Format.RTF, Format.PDF)} <= endings
 
 
 def test_links_have_the_accent(guide: Guide) -> None:
