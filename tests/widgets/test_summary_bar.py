@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 import sidebar_story as story
@@ -105,3 +106,18 @@ def test_wraps_and_stays_inside(bar: SummaryBar, qtbot: QtBot) -> None:
         places = [part.geometry().translated(part.parentWidget().pos()) for part in bar.parts]
         assert all(box.contains(place) for place in places)
         assert len({place.top() for place in places}) > 1
+
+
+def test_words_never_stand_on_each_other(bar: SummaryBar, qtbot: QtBot) -> None:
+    bar.resize(900, 40)
+    for findings in ((), story.two().findings, ()):
+        bar.set_busy(True)
+        bar.set_comparison(replace(story.two(), stage=Stage.READ, findings=()))
+        qtbot.wait(5)
+        bar.set_comparison(replace(story.two(), findings=findings))
+        bar.set_busy(False)
+        qtbot.wait(5)
+        places = [bar._flow.itemAt(n).widget().geometry() for n in range(bar._flow.count())]
+        assert len(places) >= 3
+        for one, other in pairwise(places):
+            assert one.right() < other.left() or one.bottom() < other.top()
