@@ -44,6 +44,11 @@ def _encoded(value: object) -> bool:
     return True
 
 
+def _three(value: object) -> bool:
+    parts = value.split() if isinstance(value, str) and len(value) <= 100 else ["-"]
+    return len(parts) in (0, 3) and all(part.isascii() and part.isdecimal() for part in parts)
+
+
 def _few(value: object) -> bool:
     return isinstance(value, tuple) and len(cast(tuple[object, ...], value)) <= 100
 
@@ -59,7 +64,7 @@ class Settings:
     )
     red_green: bool = _setting(False, "Mark removed words red and added words green instead of by article.")
     window_geometry: str = _setting("", "Where the window stood.", _encoded)
-    window_state: str = _setting("", "How the window's parts were arranged.", _encoded)
+    window_state: str = _setting("", "Heights above and below the articles and least width, in pixels.", _three)
     sidebar_width: int = _setting(320, "Width of the sidebar, in pixels.", _between(0, 10_000))
     sidebar_open: bool = _setting(True, "Whether the sidebar is shown.")
     legend_open: bool = _setting(True, "Whether the legend of marks is shown.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import sidebar_story as story
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.model.comparison import Comparison
-from app.session.settings import Settings
+from app.session.settings import Settings, load_settings, save_settings
 from widgets.compare.legend import Legend
 from widgets.compare.pane_head import HeadText, PaneHead
 from widgets.main_window import MainWindow
@@ -104,3 +105,21 @@ def test_the_second_line_of_a_head_drops_whole_parts(qtbot: QtBot) -> None:
     whole = {" · ".join(parts[:count]) for count in range(1, 5)}
     assert whole <= lines
     assert all("·" not in line for line in lines - whole)
+
+
+def test_what_a_window_measures_is_a_setting_that_is_read_again(window: MainWindow, tmp_path: Path) -> None:
+    window.notices.clear()
+    window.grab()
+    window.keep_measures()
+    measured = window.commands.settings
+    assert len(measured.window_state.split()) == 3
+    save_settings(tmp_path, measured)
+    loaded = load_settings(tmp_path)
+    assert loaded.settings == measured
+    assert not loaded.ignored
+
+
+@pytest.mark.parametrize("state", ["1 2", "1 2 x", "AAAA", "1 2 -3", "1 2 ²"])
+def test_other_measures_are_ignored(tmp_path: Path, state: str) -> None:
+    save_settings(tmp_path, Settings(window_state=state))
+    assert load_settings(tmp_path).ignored == ("window_state",)
