@@ -35,7 +35,7 @@ class NoticeRow(QFrame):
         self.notice = notice
         self.setObjectName("notice")
         self.setAccessibleName(f"{self._kind_name()}: {notice.text}")
-        self._sign = QLabel({NoticeKind.INFO: "ⓘ", NoticeKind.WARNING: "⚠", NoticeKind.ERROR: "✕"}[notice.kind], self)
+        self._sign = QLabel({NoticeKind.INFO: "i", NoticeKind.WARNING: "⚠", NoticeKind.ERROR: "✕"}[notice.kind], self)
         self._sign.setAccessibleName(self._kind_name())
         self.text = QLabel(notice.text, self)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,7 +87,10 @@ class NoticeRow(QFrame):
             f"QFrame#notice {{ background: {ground}; border: none; border-left: 4px solid {hue};"
             f" border-bottom: 1px solid {theme.line}; }}"
         )
-        self._sign.setStyleSheet(f"color: {sign};")
+        ring = "border: 1px solid {0}; border-radius: 7px; min-width: 13px; max-width: 13px; min-height: 13px;"
+        ring += " max-height: 13px; font-size: 8pt; font-weight: bold; qproperty-alignment: AlignCenter;"
+        is_info = self.notice.kind is NoticeKind.INFO  # few fonts have an i in a ring
+        self._sign.setStyleSheet(f"color: {sign}; {ring.format(sign) if is_info else ''}")
         self.text.setStyleSheet(f"color: {theme.ink};")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
