@@ -246,6 +246,8 @@ def main() -> int:
     def finish() -> None:
         nonlocal found, slowest, done
         for (name, data, how), (outcome, seconds) in zip(batch, run_batch(batch), strict=True):
+            if seconds > limits.READER_SECONDS:
+                outcome = f"!{seconds:.0f} seconds: {outcome}"
             ending = name.rpartition(".")[2]
             outcomes.setdefault(ending, Counter())["finding" if outcome.startswith("!") else outcome] += 1
             slowest = max(slowest, (seconds, name))
