@@ -106,7 +106,7 @@ def read_clipboard(text: str, html: str | None = None) -> Article:
     _bound(max(len(text), len(html or "")), limits.MOST_BYTES, "")
     sha256 = hashlib.sha256((html or text).encode("utf-8", "surrogatepass")).hexdigest()
     if html:
-        from app.read import fragment  # see the head of this module
+        from app.read.web import fragment  # see the head of this module
 
         try:
             return finish(fragment.read(html), "", sha256, format_=Format.HTML)
@@ -167,14 +167,7 @@ def _identify(source: Source) -> Format:
 
 
 def _draft(format_: Format, source: Source) -> Draft:
-    try:
-        module = importlib.import_module(f"app.read.{KINDS[format_].module}")
-    except ModuleNotFoundError as problem:
-        if problem.name and problem.name.startswith("app.read."):
-            from app.read import plain
-
-            return plain.read_legible(source)
-        raise
+    module = importlib.import_module(f"app.read.{KINDS[format_].module}")
     return module.read(source)
 
 

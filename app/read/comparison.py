@@ -6,12 +6,12 @@ from typing import Any, cast
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Note, ParagraphKind
-from app.read import clean, items, limits, wire_json
+from app.read import clean, items, json_parts, limits
 from app.read.draft import Draft, Piece
 from app.read.furniture import has_words
 from app.read.items import Candidate
+from app.read.json_parts import record, records, text
 from app.read.source import Source
-from app.read.wire_json import record, records, text
 
 _FORMAT = "copytaster.comparison"
 _VERSION = 1
@@ -53,8 +53,8 @@ def _values(whole: str) -> list[Any]:
     """The values of *whole*: one, or one a line."""
     lines = [line for line in whole.split("\n", limits.MOST_ITEMS * 2)[: limits.MOST_ITEMS * 2] if line.strip()]
     if len(lines) > 1 and all(line.lstrip().startswith("{") and line.rstrip().endswith("}") for line in lines):
-        return [wire_json.load(line) for line in lines]
-    return [wire_json.load(whole)]
+        return [json_parts.load(line) for line in lines]
+    return [json_parts.load(whole)]
 
 
 def _pieces(article: dict[str, Any]) -> list[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.errors import CopytasterError, ErrorCode
-from app.model.article import Item, Note
+from app.model.article import Item, Note, ReadOutcome
 from app.read import clean, limits
 from app.read.draft import Draft
 from app.read.source import Source
@@ -42,7 +42,8 @@ def choose(source: Source, candidates: Sequence[Candidate], nothing: str, outer:
         draft.encoding = outer.encoding
         draft.guessed |= outer.guessed
         draft.notes = outer.notes + draft.notes
-        draft.outcome = max(draft.outcome, outer.outcome, key=len)
+        if outer.outcome is ReadOutcome.OPENED_IN_PART:
+            draft.outcome = outer.outcome
     return draft
 
 

@@ -48,7 +48,7 @@ def _in_part(draft: Draft) -> Draft:
 
 
 def _unpacked(data: bytes) -> str:
-    from app.read import container  # archives alone need it
+    from app.read.office import container  # archives alone need it
 
     return container.legible(data)
 

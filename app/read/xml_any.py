@@ -8,12 +8,13 @@ from lxml import etree
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import ParagraphKind
-from app.read import items, newsml_1, newsml_g2, nitf, wire_markup
+from app.read import items
 from app.read.draft import Draft, Piece
 from app.read.furniture import is_end_marked
 from app.read.source import Source
-from app.read.wire import Story, compose
-from app.read.wire_xml import attribute, first, language, name, outermost, parse, text_of
+from app.read.wire import markup, newsml_1, newsml_g2, nitf
+from app.read.wire.story import Story, candidate, compose
+from app.read.wire.xml_elements import attribute, first, language, name, outermost, parse, text_of
 
 _K = ParagraphKind
 _PARAGRAPHS = frozenset(("p", "para", "paragraph", "absatz", "simpara", "textblock", "text:p", "lead", "standfirst"))
@@ -60,7 +61,7 @@ def _wrapped(source: Source, root: Any, outer: Draft) -> Draft | None:
     if called == "html":
         story = Story(title=text_of(first(found, "title")), language=language(found))
         body = first(found, "body")
-        story.pieces = wire_markup.from_tree(found if body is None else body)
+        story.pieces = markup.from_tree(found if body is None else body)
         stories = [story]
     elif called == "nitf":
         stories = [nitf.story(one) for one in outermost(root, "nitf")]
@@ -68,7 +69,7 @@ def _wrapped(source: Source, root: Any, outer: Draft) -> Draft | None:
         stories = newsml_1.stories(found if called == "newsml" else root)
     else:
         stories = [newsml_g2.story(one) for one in outermost(root, "newsitem")]
-    candidates = [nitf.candidate(one) for one in stories if one.has_text()]
+    candidates = [candidate(one) for one in stories if one.has_text()]
     return items.choose(source, candidates, "what is wrapped in it holds no text", outer) if candidates else None
 
 
@@ -90,7 +91,7 @@ def _marked(root: Any) -> list[Piece]:
         called = name(element)
         text = text_of(element)
         if called in _PARAGRAPHS and "<" in text:
-            result += wire_markup.from_text(text)
+            result += markup.from_text(text)
         elif text:
             kind = _K.HEADING if called in _HEADS else _K.LIST_ITEM if called in _ITEMS else None
             result.append(Piece(text, kind))
@@ -110,5 +111,5 @@ def _leaves(root: Any) -> list[Piece]:
         walker.skip_subtree()
         text = "".join(element.itertext())
         if len(text.split()) >= _LEAST:
-            result += wire_markup.from_text(text)
+            result += markup.from_text(text)
     return result

@@ -15,7 +15,7 @@ from office_seeds import zipped
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import ReadChoice, ReadOptions, ReadOutcome
 from app.read import limits, read_bytes
-from app.read.container import Container
+from app.read.office.container import Container
 
 
 def code(data: bytes, name: str = "a.xml") -> ErrorCode:

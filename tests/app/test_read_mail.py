@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article, ParagraphKind, ReadOptions, ReadOutcome
-from app.read import limits, mime, read_bytes
+from app.read import limits, read_bytes
+from app.read.mail import mime
 
 K = ParagraphKind
 HEAD = b"Message-ID: <1@example.org>\nFrom: Ann Example <ann@example.org>\nTo: desk@example.org\n"

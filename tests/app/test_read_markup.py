@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article, ParagraphKind, ReadChoice, ReadOptions
 from app.read import limits, read_bytes, read_file
-from app.read.around import bounded
 from app.read.draft import Piece
-from app.read.slim import slim
+from app.read.web.around import bounded
+from app.read.web.slim import slim
 from seeds import ROOT
 
 K = ParagraphKind

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from app.model.article import Article, ParagraphKind
-from app.read import clean, read_bytes, tree
-from app.read.choose import article as choose
-from app.read.choose import fold, mend
+from app.read import clean, read_bytes
 from app.read.draft import Draft, Piece
-from app.read.slim import slim
+from app.read.web import tree
+from app.read.web.choose import article as choose
+from app.read.web.choose import fold, mend
+from app.read.web.slim import slim
 
 K = ParagraphKind
 

@@ -1,0 +1,1 @@
+"""Word, OpenDocument, EPUB and rich text documents."""
