@@ -100,6 +100,7 @@ def _complete(
     if engine is not None:
         window.workspace.engine.start(engine)
     _begin(window, loaded, paths, early)
+    window.show_what_there_is()
     _follow_system(application, window)
     # what has been read already is delivered before this
     QTimer.singleShot(0, lambda: _reveal(window))

@@ -403,6 +403,10 @@ class MainWindow(QMainWindow):
         titles = [title_of(article, self.tr("Untitled")) for article in articles]
         self.setWindowTitle(" — ".join([*titles[:2], "Copytaster"]) if titles else "Copytaster")
 
+    def show_what_there_is(self) -> None:
+        """Let the first frame go if nothing is awaited that could take its place."""
+        self._show_page(bool(self.workspace.articles))
+
     def _show_page(self, text: bool) -> None:
         first = self._first_frame
         if first is not None and not text and (not self._built or self.workspace.busy):

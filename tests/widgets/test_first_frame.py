@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article, Paragraph, ParagraphKind
 from app.session import glimpse
 from app.session.folders import sessions_folder
-from app.session.settings import Settings
+from app.session.settings import LoadedSettings, Settings
 from app.workers import codec
+from widgets import application
 from widgets.first_frame import FirstFrame
 from widgets.main_window import MainWindow
 
@@ -175,6 +178,33 @@ def test_closing_at_once_ends_everything(qtbot: QtBot, two: tuple[Article, Artic
     window.show()
     assert window.close()
     assert not window.isVisible()
+
+
+def test_where_nothing_is_to_be_restored_the_window_says_what_to_do(
+    qtbot: QtBot, two: tuple[Article, Article], monkeypatch: pytest.MonkeyPatch
+):
+    from app.session import state, store
+
+    autosave = store.Autosave(sessions_folder())
+    autosave.save(state.new_session([state.opened(each) for each in two]))
+    autosave.retire()  # it is among the recent ones, and not on screen
+    early = Told([{"sessions": str(sessions_folder())}], {"glimpse": None})
+    monkeypatch.setattr(early, "end", lambda: None, raising=False)
+    first = FirstFrame(Settings(), early)  # type: ignore[arg-type]
+    window = MainWindow(Settings(), first_frame=first)
+    qtbot.addWidget(window)
+    window.show()
+    monkeypatch.setattr(application, "Worker", Refusing)
+    monkeypatch.setattr(application, "_dress", lambda _: None)
+    application._complete(QApplication.instance(), window, LoadedSettings(Settings()), (), early)  # type: ignore[arg-type]
+    assert window._pages.currentWidget() is window.welcome
+
+
+class Refusing:
+    """Stands for a process that cannot be started."""
+
+    def __init__(self, role: str) -> None:
+        raise CopytasterError(ErrorCode.ENGINE_LOST, detail=role)
 
 
 def test_the_first_frame_loads_little():
