@@ -174,6 +174,16 @@ def test_hidden_elements_without_end_cost_no_more_than_the_page_is_long() -> Non
     assert any("word" in one.text for one in read(f"<p>{WORDS}.</p>{body}").paragraphs)
 
 
+def test_tables_in_each_other_are_read_without_the_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", never)
+    article = read("<table><tr><td>" * 500 + f"{WORDS}." + "</table>" * 500)
+    assert any(WORDS in one.text for one in article.paragraphs)
+    assert "extraction-thin" in [note.code for note in article.notes]
+
+
 @pytest.mark.parametrize("quote", ['"', "'", ""])
 @pytest.mark.parametrize("space", ["", " "])
 def test_embedded_pictures_go_however_they_are_written(quote: str, space: str) -> None:

@@ -110,6 +110,7 @@ def _extract(page: Any, deepest: int) -> list[str] | None:
         elements > limits.MOST_EXTRACTED_ELEMENTS
         or elements * deepest > limits.MOST_EXTRACTED_LEVELS
         or tree.measure(page) > limits.MOST_EXTRACTED_LETTERS
+        or tree.nested_tables(page) * deepest > limits.MOST_EXTRACTED_TABLES
     ):
         return None
     try:

@@ -95,6 +95,11 @@ def count(element: Any) -> int:
     return int(_COUNT(element))
 
 
+def nested_tables(tree: Any) -> int:
+    """Count the tables that stand in another."""
+    return sum(next(table.iterancestors("table"), None) is not None for table in tree.iter("table"))
+
+
 def _is_hidden(element: Any, classes: set[str], styles: set[str]) -> bool:
     return (
         element.get("hidden") is not None
