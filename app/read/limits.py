@@ -33,8 +33,8 @@ MOST_EXTRACTED_ELEMENTS = 30_000
 """Tags of any kind beyond which the article is not looked for: side by side in one paragraph they cost the library the
 square of their number (30,000 take 5 s). Large real pages have 20,000."""
 
-MOST_EXTRACTED_LEVELS = 5_000_000
-"""Tags times their depth beyond which the article is not looked for (900 tables in each other took four minutes)."""
+MOST_EXTRACTED_LEVELS = 2_000_000
+"""Tags times their depth beyond which the article is not looked for (4,000 in lists 700 deep took 9 s). Large real pages have a million."""
 
 MOST_EXTRACTED_TABLES = 200_000
 """Tables within tables times the depth of the page beyond which the article is not looked for: the library takes each
