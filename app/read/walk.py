@@ -76,8 +76,10 @@ def check_budgets(text: str) -> int:
     if _UNPARSED.search(text):
         text = _UNPARSED.sub("", text)
     depth = deepest = 0
+    most = limits.MOST_ATTRIBUTES
+    longest = 2 * most
     for closing, name, rest in _TAG.findall(text):
-        if len(rest) > 2 * limits.MOST_ATTRIBUTES and (len(_QUOTED.sub('""', rest).split()) > limits.MOST_ATTRIBUTES):
+        if len(rest) > longest and len(_QUOTED.sub('""', rest).split()) > most:
             raise CopytasterError(ErrorCode.TOO_BIG, detail=_CROWDED)
         if name.lower() in _OPTIONAL_END or rest[-1:] == "/":
             continue
@@ -89,7 +91,7 @@ def check_budgets(text: str) -> int:
                 deepest = depth
     # once more without trusting quotation marks, which a parser may see elsewhere
     for tag in _NAIVE_TAG.findall(text):
-        if len(tag) > 4 * limits.MOST_ATTRIBUTES and len(_ATTRIBUTE.findall(tag)) > limits.MOST_ATTRIBUTES:
+        if len(tag) > 2 * longest and len(_ATTRIBUTE.findall(tag)) > most:
             raise CopytasterError(ErrorCode.TOO_BIG, detail=_CROWDED)
     return deepest
 
