@@ -50,6 +50,12 @@ def test_short_last_lines_part_paragraphs():
     assert body(opened(pdf(column(texts)))) == texts
 
 
+def test_an_abbreviation_at_a_short_lines_end_ends_nothing():
+    lines = ["The bridge of the northern bank was built by Aske and Sons, Ltd.", *wrap(HARBOUR[2].lower(), 400)]
+    page = [Put(60, 700 - 12 * at, line) for at, line in enumerate(lines)]
+    assert body(opened(pdf(page))) == [" ".join(lines)]
+
+
 def test_another_size_begins_a_paragraph():
     page = [Put(60, 712, "Seen from the northern bank", 8), *column(HARBOUR[:1])]
     assert body(opened(pdf(page))) == ["Seen from the northern bank", HARBOUR[0]]

@@ -25,8 +25,8 @@ _WORDS: dict[ParagraphKind, tuple[str, ...]] = {
     _K.BYLINE: ("by-?line", "author", "autor", "auteur", "verfasser"),
     _K.DATELINE: ("date-?line",),
     _K.BLOCK_QUOTE: (
-        "(?:(?:intense|block|pull) ?)?quot(?:e|ation)s?", "(?:intensives ?)?zitat", "citation(?: intense)?",
-        "cita(?:zione)?(?: destacada)?", "citat", "citaat",
+        "(?:(?:intense|block|pull) ?)?quot(?:e|ation)s?", "block ?text", "(?:intensives ?)?zitat",
+        "citation(?: intense)?", "cita(?:zione)?(?: destacada)?", "citat", "citaat",
     ),
     _K.CAPTION: (
         "(?:(?:image|table|photo|picture|figure) ?)?caption", "cutline", "beschriftung", "légende", "didascalia",

@@ -161,7 +161,7 @@ class Paragrapher:
         width = measured.edge[at - 1] - measured.start[at - 1]
         if self._shows_starts and self._is_usual(below) and left_over < _LOOSELY * width:
             return False
-        ragged = below.text[:1].islower() and not is_end_marked(above.text) and left_over < 0.4 * width
+        ragged = below.text[:1].islower() and left_over < 0.4 * width
         return not ragged
 
     def _is_centred(self, measured: _Measured, at: int) -> bool:
