@@ -22,7 +22,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from app.errors import ErrorCode
 from app.workers import frames, limits, lockdown, reader, watch
@@ -47,6 +47,10 @@ Problem = tuple[ErrorCode, dict[str, str]]
 """What an error of a reader tells: its code and the values of its sentence."""
 
 _CRASHED: Problem = (ErrorCode.READER_CRASHED, {"detail": ""})
+_FULL: Problem = (ErrorCode.TOO_BIG, {"detail": "it takes more memory than a file may"})
+
+_NEARLY_ALL = 0.75
+"""Share of the memory a cell may have that it held when it died; a parser in C that gets no more ends its process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +61,33 @@ class Cell:
     answers: BinaryIO
     process: subprocess.Popen[bytes] | None = None
 
-    def end(self) -> int | None:
-        """End it, at once; gives the signal it died of by itself, ``None`` where it did not."""
+    def end(self) -> tuple[int, int] | None:
+        """End it, at once; gives the signal it died of by itself and the bytes it held at the most, or ``None``.
+
+        The bytes are 0 where the system does not tell.
+        """
         with contextlib.suppress(OSError):
             self.answers.close()
         if self.process is not None:
             status = self.process.poll()
             _let_go(self.process)
-            return -status if status is not None and status < 0 else None
-        found, status = os.waitpid(self.pid, os.WNOHANG)
+            return (-status, 0) if status is not None and status < 0 else None
+        found, status, used = os.wait4(self.pid, os.WNOHANG)
         if not found:
             # it has closed its end and is about to be gone, or it is to be
-            found, status = _patient_wait(self.pid)
-        return os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
+            found, status, used = _patient_wait(self.pid)
+        return (os.WTERMSIG(status), used.ru_maxrss * 1024) if os.WIFSIGNALED(status) else None
 
 
-def _patient_wait(pid: int) -> tuple[int, int]:
+def _patient_wait(pid: int) -> tuple[int, int, Any]:
     for turn in range(12):
         select.select([], [], [], 0.0002 * 2**turn)
-        found, status = os.waitpid(pid, os.WNOHANG)
+        found, status, used = os.wait4(pid, os.WNOHANG)
         if found:
-            return found, status
+            return found, status, used
     os.kill(pid, signal.SIGKILL)
-    _, _ = os.waitpid(pid, 0)
-    return pid, 0
+    _, _, used = os.wait4(pid, 0)
+    return pid, 0, used
 
 
 class Overdue(Exception):  # noqa: N818 - says what it is
@@ -135,19 +142,14 @@ class Cells:
         except Overdue:
             problem = ErrorCode.TOO_SLOW, {"seconds": f"{self._seconds:g}"}
         except (Overgrown, frames.Long):
-            problem = ErrorCode.TOO_BIG, {"detail": "it takes more memory than a file may"}
+            problem = _FULL
         except frames.BrokenFrame:
             problem = _CRASHED
         if problem is not None:
             _kill(cell.pid)
         died = cell.end()
         if problem is None and died is not None:
-            slow = died == getattr(signal, "SIGXCPU", -1)
-            problem = (
-                (ErrorCode.TOO_SLOW, {"seconds": f"{limits.READER_CPU:g}"})
-                if slow
-                else (ErrorCode.READER_CRASHED, {"detail": f"signal {died}"})
-            )
+            problem = _told_by(*died)
         return problem if problem is not None or answer.is_whole else _CRASHED
 
     def _prepare(self, path: str) -> None:
@@ -203,6 +205,15 @@ class Cells:
                 if not count:
                     return
                 answer.came(count)
+
+
+def _told_by(died_of: int, held: int) -> Problem:
+    """Tell from its death what was wrong with a cell."""
+    if died_of == getattr(signal, "SIGXCPU", -1):
+        return ErrorCode.TOO_SLOW, {"seconds": f"{limits.READER_CPU:g}"}
+    if held > _NEARLY_ALL * limits.READER_BYTES:
+        return _FULL
+    return ErrorCode.READER_CRASHED, {"detail": f"signal {died_of}"}
 
 
 def _put(answer: frames.Incoming, part: bytes) -> None:
