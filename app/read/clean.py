@@ -21,9 +21,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 # scripts written without spaces: in them a zero-width space parts words
 _UNSPACED = "[\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+_WIDTHLESS = "[\u200b\u2060\ufeff]"
 _IDLE = re.compile(
-    "(?<![^\\W\\d_])[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+(?![^\\W\\d_\u200b\u2060\ufeff])"
-    f"|(?<={_UNSPACED})[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+(?={_UNSPACED})"
+    # a run is looked at once and as a whole: between two letters, all of it stays
+    f"(?<!{_WIDTHLESS})(?:(?<![^\\W\\d_]){_WIDTHLESS}++|{_WIDTHLESS}++(?![^\\W\\d_])"
+    f"|(?<={_UNSPACED}){_WIDTHLESS}++|{_WIDTHLESS}++(?={_UNSPACED}))"
 )
 """Zero-width space, word joiner and byte order mark where they part or join words; in a word they hide something."""
 

@@ -61,6 +61,8 @@ def test_what_a_script_needs_stays(text: str) -> None:
     ("text", "shown"),
     [
         ("The ha\u200brbour is closed.", "The ha[U+200B]rbour is closed."),
+        ("The ha\u200b\u200brbour is closed.", "The ha[U+200B ×2]rbour is closed."),
+        ("The ha\u200b\u2060\u200brbour is closed.", "The ha[U+200B][U+2060][U+200B]rbour is closed."),
         ("The ha\u2060rbour is closed.", "The ha[U+2060]rbour is closed."),
         ("The ha\u200crbour is closed.", "The ha[U+200C]rbour is closed."),
         ("Paid \u202e001\u202c pounds.", "Paid [U+202E]001[U+202C] pounds."),
