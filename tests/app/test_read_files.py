@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article, ParagraphKind, ReadOptions, ReadOutcome
-from app.read import limits, read_bytes, read_clipboard, read_file, sniff
+from app.read import limits, load, read_bytes, read_clipboard, read_file, sniff
 from app.read.formats import Format
 
 STORY = "The council met on Monday. Nobody came.\n\nIt will meet again in May, the mayor said.\n"
@@ -363,3 +363,15 @@ def test_plain_formats_import_no_heavy_library(name: str, barred: list[str]) -> 
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert not set(barred) & set(done.stdout.split())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pipe with a name")
+def test_a_pipe_put_in_the_file_s_place_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, pipe = tmp_path / "file.txt", tmp_path / "pipe.txt"
+    file.write_text("words", encoding="utf-8")
+    os.mkfifo(pipe)
+    was = os.stat(file)
+    monkeypatch.setattr("app.read.os.stat", lambda _: was)
+    with pytest.raises(CopytasterError) as caught:
+        load(pipe)
+    assert caught.value.code is ErrorCode.UNREADABLE
