@@ -274,12 +274,14 @@ def _filter(machine: int, column: int, *, may_write: bool) -> list[tuple[int, in
         (_RETURN, 0, 0, _REFUSE),
         (_RETURN, 0, 0, _ALLOW),
     ]
-    # asking for limits of one's own: another process's could be set so that it dies of them
-    wanted = [_ARGUMENTS, _ARGUMENTS + 16, _ARGUMENTS + 20]
-    steps.append((_JUMP_EQUAL, 0, 3 * len(wanted) + 1, _PRLIMIT[column]))
-    for field in wanted:
-        steps += [(_LOAD, 0, 0, field), (_JUMP_EQUAL, 1, 0, 0), (_RETURN, 0, 0, _REFUSE)]
-    steps.append((_RETURN, 0, 0, _ALLOW))
+    steps += [
+        # for limits of one's own: another process's could be set so that it dies of them
+        (_JUMP_EQUAL, 0, 4, _PRLIMIT[column]),
+        (_LOAD, 0, 0, _ARGUMENTS),
+        (_JUMP_EQUAL, 1, 0, 0),
+        (_RETURN, 0, 0, _REFUSE),
+        (_RETURN, 0, 0, _ALLOW),
+    ]
     for numbers in (*_CALLS.values(), *(_WRITING_CALLS.values() if may_write else ())):
         number = numbers[column]
         if number is not None:

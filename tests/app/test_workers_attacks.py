@@ -40,7 +40,7 @@ if cell == 0:
     attempts = {
         "limit-other": lambda: libc.prlimit(victim.pid, 7, some, None),
         "limits-of-other": lambda: libc.prlimit(victim.pid, 7, None, own),
-        "raise-own": lambda: libc.prlimit(0, 7, some, None),
+        "lower-own": lambda: libc.prlimit(0, 7, some, None),
         "own-limits": lambda: libc.prlimit(0, 7, None, own),
         "owner": lambda: libc.fcntl(mine, 8, victim.pid),
         "owner-at-large": lambda: libc.fcntl(mine, 15, struct.pack("ii", 1, victim.pid)),
@@ -90,7 +90,7 @@ def test_a_cell_taken_over_reaches_no_other_process(tmp_path: Path):
     said, victim = done.stdout.split("\n")[:2]
     if said == "absent":
         pytest.skip("this system has no such layer")
-    assert said.split() == ["own-limits", "mode-of-handle"]
+    assert said.split() == ["lower-own", "own-limits", "mode-of-handle"]
     assert victim == "alive"
 
 
