@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+import markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+
 from app.model.article import Note, ParagraphKind
 from app.read import clean, limits, lines, walk
 from app.read.draft import Draft
@@ -63,10 +69,13 @@ def _is_bearable(text: str) -> bool:
     return all(len(_SIGNS.findall(part)) <= limits.MOST_MARKUP_SIGNS for part in _EMPTY_LINE.split(text))
 
 
-def _to_html(text: str) -> str:
-    import markdown  # only Markdown files need it
+def _extensions() -> list[Extension | str]:
+    """Give extensions, new ones for each text: by name, the library would go through every package installed."""
+    return [TableExtension(), SaneListExtension(), FootnoteExtension()]
 
-    return markdown.markdown(text, extensions=["tables", "sane_lists", "footnotes"], output_format="html")
+
+def _to_html(text: str) -> str:
+    return markdown.markdown(text, extensions=_extensions(), output_format="html")
 
 
 def _paragraphs(draft: Draft) -> None:

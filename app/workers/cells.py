@@ -12,13 +12,10 @@ import contextlib
 import importlib
 import json
 import os
-import queue
 import re
 import select
 import signal
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,7 +25,10 @@ from app.errors import ErrorCode
 from app.workers import frames, limits, lockdown, reader, watch
 
 if TYPE_CHECKING:
+    # what only other systems than Linux need is imported where it is used: the first text waits for this module
     import mmap
+    import queue
+    import subprocess
     from io import FileIO
 
 START = ["-S", "-m", "app.workers", "cell"]
@@ -156,12 +156,14 @@ class Cells:
         """Load what a file of that name will need, before there is a cell; it stays loaded for the next one."""
         if not self._forks:
             return
-        from app.read.formats import KINDS, PROMISES, extension
+        from app.read.formats import KINDS, extension
 
-        for format_ in sorted(PROMISES.get(extension(path), ())):
-            if (module := KINDS[format_].module) and f"app.read.{module}" not in sys.modules:
+        ending = extension(path)
+        for kind in KINDS.values():
+            # the format an ending stands for first; for another one the cell loads what it needs by itself
+            if kind.module and kind.extensions[:1] == (ending,) and f"app.read.{kind.module}" not in sys.modules:
                 with contextlib.suppress(ImportError):
-                    importlib.import_module(f"app.read.{module}")
+                    importlib.import_module(f"app.read.{kind.module}")
 
     def _fork(self, request: frames.Incoming) -> Cell:
         ours, theirs = os.pipe()
@@ -194,6 +196,8 @@ class Cells:
             if (watch.resident(cell.pid) or 0) > limits.READER_BYTES:
                 raise Overgrown
             if pumped is not None:
+                import queue
+
                 with contextlib.suppress(queue.Empty):
                     part = pumped.get(timeout=_LOOK)
                     if not part:
@@ -227,6 +231,9 @@ def _put(answer: frames.Incoming, part: bytes) -> None:
 
 def _pump(stream: BinaryIO) -> queue.SimpleQueue[bytes]:
     """Read a pipe in a thread, where a pipe cannot be waited for with a time limit."""
+    import queue
+    import threading
+
     parts: queue.SimpleQueue[bytes] = queue.SimpleQueue()
 
     def run() -> None:
@@ -263,6 +270,8 @@ def _kill(pid: int) -> None:
 
 
 def _interpreter() -> subprocess.Popen[bytes]:
+    import subprocess
+
     return subprocess.Popen(
         [sys.executable, *START], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )

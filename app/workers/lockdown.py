@@ -15,7 +15,6 @@ import contextlib
 import ctypes
 import functools
 import os
-import platform
 import signal
 import struct
 import sys
@@ -230,7 +229,7 @@ opened for reading alone."""
 
 
 def _seccomp(libc: Any, *, may_write: bool = False) -> bool:
-    machine = platform.machine()
+    machine = os.uname().machine
     if machine not in _MACHINES or sys.byteorder != "little":
         return False
     column = list(_MACHINES).index(machine)
