@@ -11,12 +11,19 @@ from lxml import etree
 from app.errors import CopytasterError, ErrorCode
 from app.read import limits
 
-_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
+_DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 # a parameter entity that names another file is what DTDs are made of; it is never fetched, so it is harmless
 _ENTITY = re.compile(r"<!ENTITY(?!\s+%\s+[\w.:-]{1,60}\s+(?:SYSTEM|PUBLIC)\s)", re.I)
 # a tag with its attributes; "<" cannot stand in a value, so that nothing is looked at twice
 _TAG = re.compile(r"<[A-Za-z_][^<>\"']*+(?:\"[^\"<]*+\"[^<>\"']*+|'[^'<]*+'[^<>\"']*+)*+")
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
+_WIDE = (
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+_WIDER = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, b"<\0\0\0", b"\0\0\0<", b"\0\0<\0", b"\0<\0\0", b"\x4c\x6f\xa7\x94")
+_MARKS = "<!ENTITY>&"
 
 
 def parse(data: bytes, *, recover: bool = False) -> Any:
@@ -55,10 +62,26 @@ def declares_entities(data: bytes) -> bool:
 
 
 def _ascii(data: bytes) -> str:
-    """Text of *data* good enough to look for marks of ASCII in."""
-    if data.startswith(_WIDE) or b"\0" in data[:4]:
-        return data.decode("utf-16", "replace")
+    """Text of *data* good enough to look for marks of ASCII in.
+
+    Raises ``DAMAGED`` for the encodings that would hide them: no article is in UTF-32, UTF-7 or EBCDIC.
+    """
+    found = _DECLARED.match(data)
+    if data.startswith(_WIDER) or (found is not None and _disguises(found[1].decode("ascii"))):
+        raise CopytasterError(ErrorCode.DAMAGED, detail="its encoding is none that articles are in")
+    for begin, encoding in _WIDE:
+        if data.startswith(begin):
+            return data.decode(encoding, "replace")
     return data.decode("latin-1")
+
+
+def _disguises(encoding: str) -> bool:
+    """Whether markup can be other bytes in *encoding* than in ASCII; a wide one cannot be told in bytes of ASCII."""
+    try:
+        name = codecs.lookup(encoding).name
+        return name == "utf-7" or (not name.startswith("utf-16") and _MARKS.encode(name) != _MARKS.encode("ascii"))
+    except (LookupError, UnicodeError):
+        return False  # is not asked for it: see _overruled
 
 
 def _check(data: bytes) -> None:
