@@ -10,7 +10,10 @@ from app.parse import Parser
 from app.quotes import find_quotes
 from app.quotes.stretches import inside_texts, span_texts
 
-WILD = st.text(alphabet=st.sampled_from("said he Ada that. ,:\"'“”„«»‘’ -—[") | st.characters(), max_size=80)
+WILD = st.text(
+    alphabet=st.sampled_from("said he Ada that. ,:\"'“”„«»‘’ -—[") | st.characters(exclude_categories=["Cs"]),
+    max_size=80,
+)
 
 
 def article(*paragraphs: str | tuple[ParagraphKind, str], language: str = "en") -> SegmentedArticle:

@@ -257,6 +257,8 @@ def main() -> int:
                 (FINDINGS / f"{options.seed}.{done}-{name}").write_bytes(data)
                 print(f"{options.seed}.{done}-{name} {sorted(how.choices)} item {how.item}: {outcome[1:]}", flush=True)
             done += 1
+            if done % 10_000 == 0:
+                print(f"{done:,} inputs, {found} findings so far", flush=True)
         batch.clear()
 
     for one in inputs(options.inputs, options.seed, seeds(options.only, samples=options.samples)):
