@@ -207,7 +207,7 @@ class Engine(QObject):
 
 
 class FileReader(QObject):
-    """Reads files, each in a process that is thrown away after it (``app.workers.cells``); one is kept warm."""
+    """Reads files, each in a process that is thrown away after it (``app.workers.sandbox``); one is kept warm."""
 
     read = Signal(int, object)
     """Job number and a ``ReadAnswer``, or the plain answer to what is no request for an article (a ``dict``)."""

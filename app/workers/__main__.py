@@ -17,16 +17,16 @@ def main(arguments: list[str]) -> int:
 
     limits.forbid_network()
     if role == "read":
-        from app.workers import cells
+        from app.workers import sandbox
 
         # what passes through here is to lie in no buffer
-        cells.Cells().serve(
+        sandbox.Sandboxes().serve(
             os.fdopen(requests.fileno(), "rb", 0, closefd=False), os.fdopen(frames.fileno(), "wb", 0, closefd=False)
         )
-    elif role == "cell":
-        from app.workers import cells
+    elif role == "sandbox":
+        from app.workers import sandbox
 
-        cells.live_once(requests, frames)
+        sandbox.live_once(requests, frames)
     elif role == "engine":
         from app.workers import engine
 

@@ -8,7 +8,7 @@ READER_SECONDS = 14.0
 """A file that is not read by then, by the clock on the wall, is given up."""
 
 READER_GRACE = 4.0
-"""Seconds more in which whoever started the cell must have said so."""
+"""Seconds more in which whoever started the sandbox must have said so."""
 
 READER_CPU = 12
 """Seconds of its own time a reader has, where the system counts them."""

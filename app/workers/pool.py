@@ -158,7 +158,7 @@ def _plain(options: ReadOptions) -> dict[str, Any]:
 
 
 class Readers:
-    """Reads files one after the other, each in a cell of its own (``app.workers.cells``)."""
+    """Reads files one after the other, each in a sandbox of its own (``app.workers.sandbox``)."""
 
     def __init__(self, seconds: float = limits.READER_SECONDS + limits.READER_GRACE) -> None:
         self._seconds = seconds
@@ -170,7 +170,7 @@ class Readers:
         return article_of(self.ask(request), request)
 
     def ask(self, request: dict[str, Any]) -> Any:
-        """Have one request answered; the worker that makes the cells is itself replaced when it breaks down."""
+        """Have one request answered; the worker that makes the sandboxes is itself replaced when it breaks down."""
         path = named(request)
         if self._worker is None:
             self._worker = Worker("read")

@@ -1,4 +1,4 @@
-"""A cell taken over: what code inside it can still do to other processes, other files and whoever asked it."""
+"""A sandbox taken over: what code inside it can still do to other processes, other files and whoever asked it."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ libc = ctypes.CDLL(None, use_errno=True)
 victim = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
 kept = os.open(sys.argv[1], os.O_RDONLY)
 answers, mine = os.pipe()
-cell = os.fork()
-if cell == 0:
+sandbox = os.fork()
+if sandbox == 0:
     libc.prctl(lockdown._PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     if not lockdown._seccomp(libc): os.write(mine, b"absent"); os._exit(0)
     none, some, own = None, struct.pack("QQ", 1, 1), ctypes.create_string_buffer(16)
@@ -73,7 +73,7 @@ if cell == 0:
     os.write(mine, " ".join(done).encode())
     os._exit(0)
 os.close(mine)
-os.waitpid(cell, 0)
+os.waitpid(sandbox, 0)
 print(os.read(answers, 9999).decode())
 alive = victim.poll() is None
 victim.kill()
@@ -82,7 +82,7 @@ print("alive" if alive else "dead")
 
 
 @linux
-def test_a_cell_taken_over_reaches_no_other_process(tmp_path: Path):
+def test_a_sandbox_taken_over_reaches_no_other_process(tmp_path: Path):
     (tmp_path / "kept").write_text("kept", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", TAKEN_OVER, str(tmp_path / "kept")], capture_output=True, text=True, check=True, cwd=ROOT
@@ -95,7 +95,7 @@ def test_a_cell_taken_over_reaches_no_other_process(tmp_path: Path):
 
 
 @linux
-def test_a_kept_comparison_is_looked_at_in_a_cell_that_is_filtered_too(tmp_path: Path):
+def test_a_kept_comparison_is_looked_at_in_a_sandbox_that_is_filtered_too(tmp_path: Path):
     paragraphs = (Paragraph(ParagraphKind.BODY, "Some plain words about a matter, quite enough of them."),)
     articles = [OpenArticle(Article("", f"/x/{number}.txt", "", paragraphs)) for number in "12"]
     # left by a kill, so that there is a log to be read
@@ -124,7 +124,7 @@ def test_a_kept_comparison_is_looked_at_in_a_cell_that_is_filtered_too(tmp_path:
     assert done.stdout.split() == usual
 
 
-# a worker whose cells look through all the memory they have for a word that other files hold
+# a worker whose sandboxes look through all the memory they have for a word that other files hold
 LOOKS_ROUND = """
 import re, runpy, sys
 from app.workers import reader
@@ -147,7 +147,7 @@ runpy.run_module("app.workers", run_name="__main__", alter_sys=False)
 
 
 @linux
-def test_a_cell_holds_nothing_of_the_files_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_sandbox_holds_nothing_of_the_files_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     words = "The ferry to Tolmevik left on time, said those who saw it go. "
     (tmp_path / "short.txt").write_text(words * 3, encoding="utf-8")
     (tmp_path / "long.txt").write_text(f"{words * 20}\n\n" * 500, encoding="utf-8")

@@ -1,8 +1,8 @@
 """What reading a file costs beside the bare call of the library it rests on, by format.
 
 For each file: CPU time of the library alone (from bytes to its own text or tree), of ``read_bytes``, and the time by
-the clock of the whole way through a warm worker and its cell. Medians of five runs after one to warm up. Files are the
-development set's good ones where it is beside the checkout, else the samples of ``tests/tools/sample_files.py``.
+the clock of the whole way through a warm worker and its sandbox. Medians of five runs after one to warm up. Files are
+the development set's good ones where it is beside the checkout, else the samples of ``tests/tools/sample_files.py``.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def main() -> int:
             ours = cost(lambda data=data, name=name: read_bytes(data, name), time.process_time)
             whole = cost(lambda path=path: readers.read(str(path)), time.perf_counter)
             found.setdefault(format_, []).append((bare, ours, whole))
-    heads = f"{'bare':>9} {'ours':>9} {'ratio':>6} {'adds':>9} {'in a cell':>10}"
+    heads = f"{'bare':>9} {'ours':>9} {'ratio':>6} {'adds':>9} {'in a sandbox':>10}"
     print(f"{'reading, by format':22} {'bare library':24} {heads}")
     for format_, (library, _) in BARE.items():
         if timed := found.get(format_):

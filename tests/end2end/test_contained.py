@@ -58,17 +58,17 @@ def test_no_reader_calls_out_or_opens_another_file(samples: list[Path], tmp_path
     given = {str(path) for path in samples}
     calls = CALLS.findall(told)
     assert not [call for call in calls if call[1] in ("socket", "connect", "sendto") and "AF_UNIX" not in call[2]]
-    # a cell is a process that opened one of the files
-    cells = {pid: path for pid, path, _, _ in OPENED.findall(told) if path in given}
-    assert len(cells) == len(samples)
-    assert len(set(cells.values())) == len(samples)
+    # a sandbox is a process that opened one of the files
+    sandboxes = {pid: path for pid, path, _, _ in OPENED.findall(told) if path in given}
+    assert len(sandboxes) == len(samples)
+    assert len(set(sandboxes.values())) == len(samples)
     own = lockdown.own_places()
     for pid, path, how, result in OPENED.findall(told):
-        if pid not in cells or int(result) < 0:
+        if pid not in sandboxes or int(result) < 0:
             continue
         place = str(Path(path).resolve())
-        allowed = place == cells[pid] or any(place == root or place.startswith(f"{root}/") for root in own)
-        assert allowed, f"reading {cells[pid]} opened {path}"
+        allowed = place == sandboxes[pid] or any(place == root or place.startswith(f"{root}/") for root in own)
+        assert allowed, f"reading {sandboxes[pid]} opened {path}"
         assert not re.search("O_WRONLY|O_RDWR|O_CREAT", how) or place == "/dev/null", (path, how)
-    begun = [call for call in calls if call[0] in cells and call[1] != "socket"]
+    begun = [call for call in calls if call[0] in sandboxes and call[1] != "socket"]
     assert not begun, begun

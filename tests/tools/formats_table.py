@@ -1,7 +1,7 @@
 """How every file of the development set of formats is read, as a table: ``make formats`` prints it.
 
 The set lies beside the checkout (``../shared/data/formats``); its ``expected.json`` says what each file of it must and
-must not hold. Files are read as the program reads them, each in a cell of its own.
+must not hold. Files are read as the program reads them, each in a sandbox of its own.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
 usage: fuzz.py [--inputs N] [--seed N] [--only EXTENSION ...] [--samples] [--replay FILE ...]
 
 The seeds are the samples of ``sample_files.py`` and, where it is beside the checkout, the development set of formats. A
-batch of inputs is read in one locked process (as the program's cells are), so that a hang or a death is noticed and
-costs one input. What counts as a finding: any other exception than ours, more time than a cell has, an article without
-a word in it or against the laws of reading. Findings are written to ``build/fuzz`` and make the exit status 1.
+batch of inputs is read in one locked process (as the program's sandboxes are), so that a hang or a death is noticed and
+costs one input. What counts as a finding: any other exception than ours, more time than a sandbox has, an article
+without a word in it or against the laws of reading. Findings are written to ``build/fuzz`` and make the exit status 1.
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ def _run_some(batch: list[tuple[str, bytes, ReadOptions]]) -> list[tuple[str, fl
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         hung = number in (signal.SIGKILL, signal.SIGXCPU)
-        # a parser in C that runs out of memory may end its process: that is what cells are for
+        # a parser in C that runs out of memory may end its process: that is what sandboxes are for
         said.append(("!hang" if hung else f"death by signal {number}", time.monotonic() - begun))
     elif len(said) < len(batch):
         said.append(("!the process left", 0.0))

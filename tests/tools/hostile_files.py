@@ -373,8 +373,8 @@ def archives(secret: Path) -> dict[str, bytes]:
                 "</office:text>",
                 f'<table:table xmlns:table="{space}:table:1.0">'
                 '<table:table-row table:number-rows-repeated="1000000000">'
-                f'<table:table-cell table:number-columns-repeated="1000000000"><text:p>{STORY}</text:p>'
-                "</table:table-cell></table:table-row></table:table></office:text>",
+                f'<table:table-sandbox table:number-columns-repeated="1000000000"><text:p>{STORY}</text:p>'
+                "</table:table-sandbox></table:table-row></table:table></office:text>",
             ).encode(),
         ),
         "attributes.docx": changed(

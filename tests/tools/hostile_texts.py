@@ -18,11 +18,11 @@ def markup() -> dict[str, bytes]:
     """Floods of tags, attributes, brackets and levels."""
     page = "<html><head><title>A story</title></head><body>%s</body></html>"
     story = f"<p>{STORY}</p>"
-    cell = "<table><tr><td>"
+    sandbox = "<table><tr><td>"
     made = {
         "deep.html": page % ("<div>" * 50_000 + story),
         "deep-inline.html": page % ("<p>" + "<b>" * 50_000 + STORY),
-        "deep-tables.html": page % (cell * 20_000 + story),
+        "deep-tables.html": page % (sandbox * 20_000 + story),
         "deep-lists.html": page % ("<ul><li>" * 20_000 + story),
         "deep-quotes.html": page % ("<blockquote>" * 20_000 + story),
         "closing.html": page % (story + "</div>" * 200_000),

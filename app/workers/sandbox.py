@@ -1,9 +1,9 @@
-"""The reading worker: for every request a cell, a process that is locked in, answers once and is thrown away.
+"""The reading worker: for every request a sandbox, a process that is locked in, answers once and is thrown away.
 
-The worker itself never looks at a file. It keeps the readers' modules loaded and passes on what a cell says, if that is
-one frame of plain JSON of bearable size, in time. On Linux a cell is a fork of the worker, which has one thread and
-nothing of anybody's in it: what passes through lies in pages that are given back before the next fork, and is never
-parsed here. Elsewhere a cell is a new interpreter, one of them started ahead.
+The worker itself never looks at a file. It keeps the readers' modules loaded and passes on what a sandbox says, if that
+is one frame of plain JSON of bearable size, in time. On Linux a sandbox is a fork of the worker, which has one thread
+and nothing of anybody's in it: what passes through lies in pages that are given back before the next fork, and is never
+parsed here. Elsewhere a sandbox is a new interpreter, one of them started ahead.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     import subprocess
     from io import FileIO
 
-START = ["-S", "-m", "app.workers", "cell"]
-"""How an interpreter is made a cell."""
+START = ["-S", "-m", "app.workers", "sandbox"]
+"""How an interpreter is made a sandbox."""
 
 _LOOK = 0.1
-"""Seconds between two looks at a cell from outside."""
+"""Seconds between two looks at a sandbox from outside."""
 
 _PART = 1 << 20
 """Bytes taken from a pipe at once."""
@@ -50,11 +50,11 @@ _CRASHED: Problem = (ErrorCode.READER_CRASHED, {"detail": ""})
 _FULL: Problem = (ErrorCode.TOO_BIG, {"detail": "it takes more memory than a file may"})
 
 _NEARLY_ALL = 0.75
-"""Share of the memory a cell may have that it held when it died; a parser in C that gets no more ends its process."""
+"""Share of its memory a sandbox held when it died: a parser in C that gets no more ends its process."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Sandbox:
     """A process under way: its number, and the end of the pipe it answers through."""
 
     pid: int
@@ -91,15 +91,15 @@ def _patient_wait(pid: int) -> tuple[int, int, Any]:
 
 
 class Overdue(Exception):  # noqa: N818 - says what it is
-    """A cell was not done in time."""
+    """A sandbox was not done in time."""
 
 
 class Overgrown(Exception):  # noqa: N818 - says what it is
-    """A cell holds more memory, or says more, than it may."""
+    """A sandbox holds more memory, or says more, than it may."""
 
 
-class Cells:
-    """Makes cells. *forks* tells whether they are forks of this process, or interpreters of their own."""
+class Sandboxes:
+    """Makes sandboxes. *forks* tells whether they are forks of this process, or interpreters of their own."""
 
     def __init__(self, *, forks: bool = sys.platform == "linux", seconds: float = limits.READER_SECONDS) -> None:
         self._forks = forks
@@ -120,13 +120,13 @@ class Cells:
             self._spare = None
 
     def answer(self, request: frames.Incoming, say: Callable[[bytes | mmap.mmap], object]) -> None:
-        """Have a request answered in a cell of its own, and *say* the JSON. The request is closed."""
+        """Have a request answered in a sandbox of its own, and *say* the JSON. The request is closed."""
         path = _named(request)
         self._prepare(path)
-        cell = self._fork(request) if self._forks else self._spawn(request)
+        sandbox = self._fork(request) if self._forks else self._spawn(request)
         request.close()
         answer = frames.Incoming(limits.ANSWER_BYTES)
-        problem = self._hear_out(cell, answer)
+        problem = self._hear_out(sandbox, answer)
         if problem is None and answer.body is not None:
             say(answer.body)
         else:
@@ -134,11 +134,11 @@ class Cells:
             say(frames.plain({"error": {"code": code.value, "path": path, "values": values}}))
         answer.close()
 
-    def _hear_out(self, cell: Cell, answer: frames.Incoming) -> Problem | None:
-        """Take in what a cell says, and see it gone; gives what is wrong, ``None`` for a whole answer."""
+    def _hear_out(self, sandbox: Sandbox, answer: frames.Incoming) -> Problem | None:
+        """Take in what a sandbox says, and see it gone; gives what is wrong, ``None`` for a whole answer."""
         problem = None
         try:
-            self._gather(cell, answer)
+            self._gather(sandbox, answer)
         except Overdue:
             problem = ErrorCode.TOO_SLOW, {"seconds": f"{self._seconds:g}"}
         except (Overgrown, frames.Long):
@@ -146,54 +146,54 @@ class Cells:
         except frames.BrokenFrame:
             problem = _CRASHED
         if problem is not None:
-            _kill(cell.pid)
-        died = cell.end()
+            _kill(sandbox.pid)
+        died = sandbox.end()
         if problem is None and died is not None:
             problem = _told_by(*died)
         return problem if problem is not None or answer.is_whole else _CRASHED
 
     def _prepare(self, path: str) -> None:
-        """Load what a file of that name will need, before there is a cell; it stays loaded for the next one."""
+        """Load what a file of that name will need, before there is a sandbox; it stays loaded for the next one."""
         if not self._forks:
             return
         from app.read.formats import KINDS, extension
 
         ending = extension(path)
         for kind in KINDS.values():
-            # the format an ending stands for first; for another one the cell loads what it needs by itself
+            # the format an ending stands for first; for another one the sandbox loads what it needs by itself
             if kind.module and kind.extensions[:1] == (ending,) and f"app.read.{kind.module}" not in sys.modules:
                 with contextlib.suppress(ImportError):
                     importlib.import_module(f"app.read.{kind.module}")
 
-    def _fork(self, request: frames.Incoming) -> Cell:
+    def _fork(self, request: frames.Incoming) -> Sandbox:
         ours, theirs = os.pipe()
         maker = os.getpid()
         number = os.fork()
         if number == 0:
             _live(request, theirs, maker)
         os.close(theirs)
-        return Cell(number, os.fdopen(ours, "rb", buffering=0))
+        return Sandbox(number, os.fdopen(ours, "rb", buffering=0))
 
-    def _spawn(self, request: frames.Incoming) -> Cell:
+    def _spawn(self, request: frames.Incoming) -> Sandbox:
         process, self._spare = self._spare or _interpreter(), None
         requests, answers = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout)
         with contextlib.suppress(OSError):
             frames.write_raw(requests, request.body or b"")
             requests.close()
         self._spare = _interpreter()
-        return Cell(process.pid, answers, process)
+        return Sandbox(process.pid, answers, process)
 
-    def _gather(self, cell: Cell, answer: frames.Incoming) -> None:
-        """Take in the one frame a cell may say, until it closes its pipe.
+    def _gather(self, sandbox: Sandbox, answer: frames.Incoming) -> None:
+        """Take in the one frame a sandbox may say, until it closes its pipe.
 
         Raises ``Overdue``, ``Overgrown``, and ``BrokenFrame`` or ``Long`` for anything but one frame.
         """
         until = time.monotonic() + self._seconds
-        pumped = _pump(cell.answers) if os.name == "nt" else None
+        pumped = _pump(sandbox.answers) if os.name == "nt" else None
         while True:
             if time.monotonic() > until:
                 raise Overdue
-            if (watch.resident(cell.pid) or 0) > limits.READER_BYTES:
+            if (watch.resident(sandbox.pid) or 0) > limits.READER_BYTES:
                 raise Overgrown
             if pumped is not None:
                 import queue
@@ -203,16 +203,16 @@ class Cells:
                     if not part:
                         return
                     _put(answer, part)
-            elif select.select([cell.answers], [], [], _LOOK)[0]:
+            elif select.select([sandbox.answers], [], [], _LOOK)[0]:
                 with answer.room() as room:
-                    count = os.readv(cell.answers.fileno(), [room[:_PART]])
+                    count = os.readv(sandbox.answers.fileno(), [room[:_PART]])
                 if not count:
                     return
                 answer.came(count)
 
 
 def _told_by(died_of: int, held: int) -> Problem:
-    """Tell from its death what was wrong with a cell."""
+    """Tell from its death what was wrong with a sandbox."""
     if died_of == getattr(signal, "SIGXCPU", -1):
         return ErrorCode.TOO_SLOW, {"seconds": f"{limits.READER_CPU:g}"}
     if held > _NEARLY_ALL * limits.READER_BYTES:
@@ -245,7 +245,7 @@ def _pump(stream: BinaryIO) -> queue.SimpleQueue[bytes]:
                 part = b""
             parts.put(part)
 
-    threading.Thread(target=run, name="cell", daemon=True).start()
+    threading.Thread(target=run, name="sandbox", daemon=True).start()
     return parts
 
 
@@ -278,7 +278,7 @@ def _interpreter() -> subprocess.Popen[bytes]:
 
 
 def _live(request: frames.Incoming, pipe: int, maker: int) -> None:
-    """The life of a forked cell: let go of everything but *pipe*, answer, and be gone."""
+    """The life of a forked sandbox: let go of everything but *pipe*, answer, and be gone."""
 
     def lock(writable: Sequence[str]) -> tuple[str, ...]:
         held = lockdown.lock(writable)
@@ -300,7 +300,7 @@ def _live(request: frames.Incoming, pipe: int, maker: int) -> None:
 
 
 def live_once(requests: BinaryIO, answers: BinaryIO) -> None:
-    """The life of a cell that is an interpreter of its own: one request, one answer."""
+    """The life of a sandbox that is an interpreter of its own: one request, one answer."""
     importlib.import_module("app.read")  # while nothing is asked yet
     request = frames.read(requests, only_json=True)
     if request is not None:

@@ -1,4 +1,4 @@
-"""Cells: a file is read in a process that is locked in, answers once and is gone, whatever happens in it."""
+"""Sandboxes: a file is read in a process that is locked in, answers once and is gone, whatever happens in it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LINUX = sys.platform == "linux"
 KINDS = [pytest.param(True, id="forked", marks=pytest.mark.skipif(not LINUX, reason="forks on Linux alone"))]
 KINDS.append(pytest.param(False, id="spawned"))
 
-# what a request with a code in its name makes the reader do, in the cell
+# what a request with a code in its name makes the reader do, in the sandbox
 TROUBLE = """
 import ctypes, os, sys, time
 from app import read
@@ -104,23 +104,23 @@ def trouble(tmp_path: Path) -> Path:
 
 
 def answers(folder: Path, forks: bool, *names: str, seconds: float = 30.0, before: str = "") -> list[dict[str, Any]]:
-    """What cells say to requests for files that make trouble, one after the other."""
+    """What sandboxes say to requests for files that make trouble, one after the other."""
     start = TROUBLE if forks else ""
     script = (
-        f"{before}\n{start}\n{ASKED}\nimport json, sys\nfrom app.workers import cells\n"
-        f"made = cells.Cells(forks={forks}, seconds={seconds})\n"
+        f"{before}\n{start}\n{ASKED}\nimport json, sys\nfrom app.workers import sandbox\n"
+        f"made = sandbox.Sandboxes(forks={forks}, seconds={seconds})\n"
         "say = lambda body: print(body[:].decode(), flush=True)\n"
         "for path in sys.argv[1:]: made.answer(asked({'path': path}), say)\n"
         "made.close()\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder / "site"), str(ROOT), *sys.path])}
     if not forks:
-        # a spawned cell is another interpreter: it makes its trouble from a module of this name
+        # a spawned sandbox is another interpreter: it makes its trouble from a module of this name
         (folder / "site").mkdir(exist_ok=True)
         (folder / "site" / "trouble.py").write_text(TROUBLE, encoding="utf-8")
         script = script.replace(
             "made = ",
-            "cells.START = ['-c', \"import trouble, sys; sys.argv = ['', 'cell']; "
+            "sandbox.START = ['-c', \"import trouble, sys; sys.argv = ['', 'sandbox']; "
             "import runpy; runpy.run_module('app.workers', run_name='__main__', alter_sys=False)\"]\nmade = ",
         )
     done = subprocess.run(
@@ -143,7 +143,7 @@ def test_a_file_is_read_and_the_next_one_too(trouble: Path, forks: bool):
 
 
 @pytest.mark.parametrize("forks", KINDS)
-def test_whatever_happens_in_a_cell_is_answered_and_costs_one_file(trouble: Path, forks: bool):
+def test_whatever_happens_in_a_sandbox_is_answered_and_costs_one_file(trouble: Path, forks: bool):
     names = ["abort", "crash", "leave", "recurse", "write", "other", "start", "call", "fine"]
     said = answers(trouble, forks, *names)
     assert [code(answer) for answer in said] == [
@@ -154,13 +154,13 @@ def test_whatever_happens_in_a_cell_is_answered_and_costs_one_file(trouble: Path
 
 
 @pytest.mark.parametrize("forks", KINDS)
-def test_a_cell_that_hangs_is_ended(trouble: Path, forks: bool):
+def test_a_sandbox_that_hangs_is_ended(trouble: Path, forks: bool):
     # a spawned one needs longer than this to start on a busy machine: it is given up all the same
     said = answers(trouble, forks, "hang", seconds=1.0)
     assert [code(answer) for answer in said] == ["took-too-long"]
 
 
-@pytest.mark.skipif(not LINUX, reason="a cell that is a fork knows its pipe")
+@pytest.mark.skipif(not LINUX, reason="a sandbox that is a fork knows its pipe")
 def test_what_is_not_one_whole_frame_is_no_answer(trouble: Path):
     said = answers(trouble, True, *FRAMES, "mute", "fine")
     assert said[0] == {"so": "!"}
@@ -170,11 +170,11 @@ def test_what_is_not_one_whole_frame_is_no_answer(trouble: Path):
 
 
 @pytest.mark.skipif(not LINUX, reason="the test stops a fork")
-def test_a_cell_that_is_stopped_is_ended(trouble: Path):
+def test_a_sandbox_that_is_stopped_is_ended(trouble: Path):
     before = (
-        "from app.workers import cells\nimport os\nfork = cells.Cells._fork\n"
-        "def stopped(self, request):\n    cell = fork(self, request)\n    os.kill(cell.pid, 19)\n    return cell\n"
-        "cells.Cells._fork = stopped\n"
+        "from app.workers import sandbox\nimport os\nfork = sandbox.Sandboxes._fork\n"
+        "def stopped(self, request):\n    made = fork(self, request)\n    os.kill(made.pid, 19)\n    return made\n"
+        "sandbox.Sandboxes._fork = stopped\n"
     )
     assert [code(answer) for answer in answers(trouble, True, "fine", seconds=0.5, before=before)] == ["took-too-long"]
 
@@ -213,25 +213,25 @@ def test_a_system_without_some_of_the_layers_reads_all_the_same_and_says_so(miss
 
 
 @pytest.mark.skipif(not LINUX, reason="the system's own limit of time")
-def test_a_cell_that_spins_is_ended_by_the_system(trouble: Path):
+def test_a_sandbox_that_spins_is_ended_by_the_system(trouble: Path):
     said = answers(trouble, True, "spin", before="from app.workers import limits\nlimits.READER_CPU = 1")
     assert [code(answer) for answer in said] == ["took-too-long"]
 
 
 @pytest.mark.parametrize("forks", KINDS)
-def test_a_cell_that_eats_memory_is_told_off(trouble: Path, forks: bool):
+def test_a_sandbox_that_eats_memory_is_told_off(trouble: Path, forks: bool):
     assert [code(answer) for answer in answers(trouble, forks, "eat")] == ["too-big"]
 
 
 @pytest.mark.skipif(not LINUX, reason="looks from outside through /proc")
-def test_a_cell_is_watched_from_outside_too(trouble: Path):
+def test_a_sandbox_is_watched_from_outside_too(trouble: Path):
     assert (watch.resident(os.getpid()) or 0) > 1_000_000
     before = "from app.workers import limits\nlimits.READER_BYTES = 1000\nimport resource\ndel resource.RLIMIT_AS"
     assert [code(answer) for answer in answers(trouble, True, "hang", before=before)] == ["too-big"]
 
 
 @pytest.mark.parametrize("forks", KINDS)
-def test_a_cell_that_says_too_much_is_not_listened_to(trouble: Path, forks: bool):
+def test_a_sandbox_that_says_too_much_is_not_listened_to(trouble: Path, forks: bool):
     before = "from app.workers import limits\nlimits.ANSWER_BYTES = 1_000_000"
     assert [code(answer) for answer in answers(trouble, forks, "long", before=before)] == ["too-big"]
 
@@ -302,12 +302,12 @@ def test_a_network_namespace_of_ones_own_has_no_way_out():
     assert done.stdout.split() == ["lo"]
 
 
-@pytest.mark.skipif(not LINUX, reason="the system ends a cell with its maker on Linux alone")
-def test_a_cell_dies_with_its_maker(trouble: Path):
+@pytest.mark.skipif(not LINUX, reason="the system ends a sandbox with its maker on Linux alone")
+def test_a_sandbox_dies_with_its_maker(trouble: Path):
     script = (
-        f"{TROUBLE}\n{ASKED}\nimport os, sys\nfrom app.workers import cells\n"
-        "made = cells.Cells(forks=True)\ncell = made._fork(asked({'path': sys.argv[1]}))\n"
-        "print(cell.pid, flush=True)\nos.kill(os.getpid(), 9)\n"
+        f"{TROUBLE}\n{ASKED}\nimport os, sys\nfrom app.workers import sandbox\n"
+        "made = sandbox.Sandboxes(forks=True)\nchild = made._fork(asked({'path': sys.argv[1]}))\n"
+        "print(child.pid, flush=True)\nos.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(trouble / "hang")], capture_output=True, text=True, check=False, cwd=ROOT
@@ -317,5 +317,5 @@ def test_a_cell_dies_with_its_maker(trouble: Path):
     if handle is not None:
         import select
 
-        assert select.select([handle], [], [], 30)[0], "the cell is still there"
+        assert select.select([handle], [], [], 30)[0], "the sandbox is still there"
         os.close(handle)
