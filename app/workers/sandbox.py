@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from app.errors import ErrorCode
+from app.read.formats import KINDS, extension
 from app.workers import frames, limits, lockdown, reader, watch
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 START = ["-S", "-m", "app.workers", "sandbox"]
 """How an interpreter is made a sandbox."""
+
+_IDLE = 0.5
+"""Seconds without a request after which a worker loads one module more."""
 
 _LOOK = 0.1
 """Seconds between two looks at a sandbox from outside."""
@@ -105,13 +109,24 @@ class Sandboxes:
         self._forks = forks
         self._seconds = seconds
         self._spare: subprocess.Popen[bytes] | None = None
+        self._cold = (
+            ["chardet", *(f"app.read.{kind.module}" for kind in KINDS.values() if kind.module)] if forks else []
+        )
         lockdown.own_places()  # found once, and known to every fork
 
     def serve(self, requests: FileIO, answers: FileIO) -> None:
         """Answer requests until the pipe closes."""
+        self._warm(requests)
         while (request := frames.take(requests)) is not None:
             self.answer(request, lambda body: frames.write_raw(answers, body))
+            self._warm(requests)
         self.close()
+
+    def _warm(self, requests: FileIO) -> None:
+        """Load what other files may need, module by module, for as long as nobody asks for anything."""
+        while self._cold and not select.select([requests], [], [], _IDLE)[0]:
+            with contextlib.suppress(ImportError):
+                importlib.import_module(self._cold.pop(0))
 
     def close(self) -> None:
         """End the interpreter started ahead, where there is one."""
@@ -156,8 +171,6 @@ class Sandboxes:
         """Load what a file of that name will need, before there is a sandbox; it stays loaded for the next one."""
         if not self._forks:
             return
-        from app.read.formats import KINDS, extension
-
         ending = extension(path)
         for kind in KINDS.values():
             # the format an ending stands for first; for another one the sandbox loads what it needs by itself

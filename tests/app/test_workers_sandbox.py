@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app.workers import lockdown, pool, watch
+from app.workers import lockdown, pool, sandbox, watch
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = sys.platform == "linux"
@@ -133,6 +133,22 @@ def answers(folder: Path, forks: bool, *names: str, seconds: float = 30.0, befor
 
 def code(answer: dict[str, Any]) -> str:
     return answer.get("error", {}).get("code", "")
+
+
+def test_a_worker_loads_what_it_may_need_while_nobody_asks(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sandbox, "_IDLE", 0.0)
+    monkeypatch.delitem(sys.modules, "app.read.xml_any", raising=False)
+    made = sandbox.Sandboxes(forks=True)
+    made._cold = ["app.read.xml_any", "app.read.no_such_module"]
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb", buffering=0) as requests, os.fdopen(writing, "wb", buffering=0) as asked:
+        asked.write(b"J")
+        made._warm(requests)  # type: ignore[arg-type]
+        assert len(made._cold) == 2
+        requests.read(1)
+        made._warm(requests)  # type: ignore[arg-type]
+    assert made._cold == []
+    assert "app.read.xml_any" in sys.modules
 
 
 @pytest.mark.parametrize("forks", KINDS)
