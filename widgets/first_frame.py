@@ -47,6 +47,9 @@ GUTTER, SCROLL_BAR, OVERVIEW = 30, 13, 16
 FURNITURE_SHOWN = 2
 """Paragraphs of a long run of furniture that are shown, as on the page."""
 
+LONGEST = 500_000
+"""Code points of a paragraph; a reader that says more is not to be believed, and is told off by others."""
+
 _QUIET = frozenset({ParagraphKind.FURNITURE, ParagraphKind.BYLINE, ParagraphKind.DATELINE, ParagraphKind.CAPTION})
 
 
@@ -325,6 +328,8 @@ def _pane(article: dict[str, Any]) -> _Pane:
     paragraphs: list[_Paragraph] = []
     count = 0
     pairs = [(ParagraphKind(name), str(text)) for name, text in article["paragraphs"]]
+    if max(len(text) for text in (str(article["title"]), *(text for _, text in pairs))) > LONGEST:
+        raise ValueError("too long")
     for kind, group in groupby(pairs, lambda pair: pair[0]):
         run = [text for _, text in group]
         quiet = kind is ParagraphKind.FURNITURE

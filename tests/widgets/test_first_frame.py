@@ -113,7 +113,15 @@ def test_what_is_not_read_yet_is_missing_and_comes(qtbot: QtBot, two: tuple[Arti
 
 
 @pytest.mark.parametrize(
-    "answer", [None, {}, {"article": 1}, {"article": {"paragraphs": [["no-such-kind", "x"]]}}, {"error": {}}]
+    "answer",
+    [
+        None,
+        {},
+        {"article": 1},
+        {"article": {"paragraphs": [["no-such-kind", "x"]]}},
+        {"article": {"path": "a.txt", "title": None, "paragraphs": [["body", "x " * 1_000_000]]}},
+        {"error": {}},
+    ],
 )
 def test_odd_answers_leave_an_empty_frame(qtbot: QtBot, answer: Any):
     first = FirstFrame(Settings(), Told([{"path": "a.txt"}], answer))  # type: ignore[arg-type]
