@@ -6,11 +6,14 @@ import re
 from itertools import pairwise
 
 from app.model.article import ParagraphKind
+from app.read import limits
 from app.read.draft import Piece
 from app.read.furniture import is_end_marked, is_page_number
 
 _LONG = 8
 _SHARE = 0.6
+_END = 2_000
+"""Code points at the end of a paragraph that tell whether it goes on; all of it each time would be quadratic."""
 _FIRST = re.compile(r"[^\W_][\w'’.-]*")
 _LEADS_ON = frozenset(
     """the a an of in to and or with by for from at on as that than into its his her their our this these those against
@@ -41,17 +44,24 @@ def rejoin(pieces: list[Piece]) -> tuple[list[Piece], bool]:
         piece = pieces[at]
         at += 1
         between: list[Piece] = []
-        while _is_open(piece):
+        texts = [piece.text]
+        size = len(piece.text)
+        end = Piece(piece.text[-_END:], piece.kind)
+        while _is_open(end):
             ahead = at
             while ahead < len(pieces) and len(between) + ahead - at < 2 and _may_stand_between(pieces[ahead]):
                 ahead += 1
-            if ahead >= len(pieces) or not _goes_on(piece.text, pieces[ahead], names):
+            if ahead >= len(pieces) or not _goes_on(end.text, pieces[ahead], names):
+                break
+            size += len(pieces[ahead].text) + 1
+            if size > limits.LONGEST_PARAGRAPH:
                 break
             between += pieces[at:ahead]
-            piece = Piece(f"{piece.text} {pieces[ahead].text}", ParagraphKind.BODY, piece.origin)
+            texts.append(pieces[ahead].text)
+            end = Piece(f"{end.text} {pieces[ahead].text}"[-_END:], ParagraphKind.BODY)
             joined = True
             at = ahead + 1
-        result.append(piece)
+        result.append(piece if len(texts) == 1 else Piece(" ".join(texts), ParagraphKind.BODY, piece.origin))
         result += between
     return result, joined
 

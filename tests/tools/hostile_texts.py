@@ -231,6 +231,8 @@ def texts() -> dict[str, bytes]:
     """Plain and agency text that is long in every way it can be."""
     made = {
         "one-line.txt": "word " * 400_000,
+        "unended.txt": f"{STORY}\n\n" * 40_000 + "and so the ferry went on to the other island\n\n" * 20_000,
+        "unended-line.txt": f"{STORY}\n\n" * 400 + "and so on and on " * 500_000,
         "one-word.txt": "w" * 4_000_000,
         "lines.txt": "\n" * 4_000_000 + STORY,
         "short-lines.txt": "a\n" * 100_000,
