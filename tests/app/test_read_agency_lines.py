@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from read_outcomes import body, check_outcome, parts
 
-from app.errors import CopytasterError
 from app.model.article import Article, ParagraphKind, ReadOptions
 from app.read import read_bytes
 
@@ -22,26 +22,6 @@ FLAT = [" ".join(LEAD.split()), " ".join(SECOND.split())]
 def read(text: str | bytes, item: int = 1, name: str = "story.txt") -> Article:
     data = text if isinstance(text, bytes) else text.encode("cp1252")
     return read_bytes(data, name, ReadOptions(item=item))
-
-
-def check_outcome(data: bytes, name: str) -> None:
-    """An article with words in it, or a refusal that names the file; anything else fails the test."""
-    refused = None
-    try:
-        article = read_bytes(data, name)
-    except CopytasterError as problem:
-        refused = problem
-    else:
-        assert any(character.isalnum() for paragraph in article.paragraphs for character in paragraph.text)
-    assert refused is None or refused.path == name
-
-
-def parts(article: Article) -> list[tuple[ParagraphKind, str]]:
-    return [(paragraph.kind, paragraph.text) for paragraph in article.paragraphs]
-
-
-def body(article: Article) -> list[str]:
-    return [paragraph.text for paragraph in article.paragraphs if paragraph.kind is K.BODY]
 
 
 HEADER = "orb00123 3 i 110    orbit 1003"

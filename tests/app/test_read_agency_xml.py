@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from read_outcomes import body, check_outcome, parts
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article, ParagraphKind, ReadOptions, ReadOutcome
@@ -27,26 +28,6 @@ def refusal(xml: str | bytes) -> CopytasterError:
     with pytest.raises(CopytasterError) as caught:
         read_bytes(xml if isinstance(xml, bytes) else xml.encode(), "story.xml")
     return caught.value
-
-
-def check_outcome(data: bytes, name: str) -> None:
-    """An article with words in it, or a refusal that names the file; anything else fails the test."""
-    refused = None
-    try:
-        article = read_bytes(data, name)
-    except CopytasterError as problem:
-        refused = problem
-    else:
-        assert any(character.isalnum() for paragraph in article.paragraphs for character in paragraph.text)
-    assert refused is None or refused.path == name
-
-
-def parts(article: Article) -> list[tuple[ParagraphKind, str]]:
-    return [(paragraph.kind, paragraph.text) for paragraph in article.paragraphs]
-
-
-def body(article: Article) -> list[str]:
-    return [paragraph.text for paragraph in article.paragraphs if paragraph.kind is K.BODY]
 
 
 def nitf(content: str, head: str = "", data: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from read_outcomes import body, check_outcome
 
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article, ParagraphKind, ReadOptions
@@ -18,22 +19,6 @@ LONG = " ".join([ONE, TWO] * 3)
 
 def read(xml: str, item: int = 1) -> Article:
     return read_bytes(xml.encode(), "feed.xml", ReadOptions(item=item))
-
-
-def check_outcome(data: bytes, name: str) -> None:
-    """An article with words in it, or a refusal that names the file; anything else fails the test."""
-    refused = None
-    try:
-        article = read_bytes(data, name)
-    except CopytasterError as problem:
-        refused = problem
-    else:
-        assert any(character.isalnum() for paragraph in article.paragraphs for character in paragraph.text)
-    assert refused is None or refused.path == name
-
-
-def body(article: Article) -> list[str]:
-    return [paragraph.text for paragraph in article.paragraphs if paragraph.kind is K.BODY]
 
 
 def codes(article: Article) -> list[str]:
