@@ -13,7 +13,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = ("read", "segment", "parse", "entities", "quotes", "align", "diff", "check", "present")
 SHARED = ("app.model", "app.errors", "app.progress")
-HEAVY = ("numpy", "lxml", "trafilatura", "spacy", "typst", "thinc", "dateparser", "rapidfuzz", "scipy")
+HEAVY = (
+    "numpy", "lxml", "trafilatura", "pypdfium2", "chardet", "spacy", "typst", "thinc", "dateparser", "rapidfuzz",
+    "scipy",
+)  # fmt: skip
 
 
 def imports(path: Path) -> Iterator[tuple[str, str]]:
