@@ -18,8 +18,9 @@ from app.read.source import Source
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<lines>(?:[^\n]*\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w-]{0,30})\s*:\s*(?P<value>.+)$")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_SIGNS = re.compile(r"[\[\]*_`!<&\\]")
-_DEEP = re.compile(rf"^(?:\s*>){{{limits.DEEPEST_QUOTE},}}|^[ ]{{{4 * limits.DEEPEST_QUOTE},}}\S", re.M)
+# lines that underline a heading or are a rule: the library begins anew with the rest of the block after each
+_SIGNS = re.compile(r"[\[\]*_`!<&#\\]|^[ \t]*+(?:[-=][ \t]*+)++$", re.M)
+_DEEP = re.compile(rf"^(?:[ \t]*>){{{limits.DEEPEST_QUOTE},}}|^[ ]{{{4 * limits.DEEPEST_QUOTE},}}\S", re.M)
 _FIELDS = {
     "title": "title", "headline": "title", "author": "byline", "authors": "byline", "byline": "byline", "date": "dated",
     "published": "dated", "source": "source", "publication": "source", "outlet": "source", "lang": "language",
