@@ -410,3 +410,9 @@ def test_raised_figures_without_a_note_stay():
     ]
     page += [Put(60, 640, "3 planks were lost.", 8)]
     assert body(opened(pdf(page)))[1:] == ["A deck of 10² planks, no more.", "3 planks were lost."]
+
+
+def test_a_letter_of_giant_size_beside_a_column_costs_nothing() -> None:
+    words = [Put(57, 756 - 10.5 * n, text, 9) for n, text in enumerate(wrap(" ".join(HARBOUR), 230, 9))]
+    article = opened(pdf([*words, Put(164, 640, "X", 912)]))
+    assert any("harbour council met" in text for text in body(article))

@@ -235,7 +235,8 @@ def _sides(band: _Band, size: float) -> list[list[Segment]]:
     sides: list[list[Segment]] = [[] for _ in range(len(cuts) + 1)]
     for part in band.parts:
         sides[sum(part.left > cut for cut in cuts)].append(part)
-    return _without_rows(sides, size)
+    # a letter of giant size can begin left of a gutter that it lies beyond with all its ink
+    return _without_rows([side for side in sides if side], size)
 
 
 def _without_rows(sides: list[list[Segment]], size: float) -> list[list[Segment]]:
