@@ -50,6 +50,9 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
 
 
+_NAIVE_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,60})")
+_SWALLOWED = 100
+"""Signs "<" that are in no tag; a text has a few."""
 _CROWDED = f"a tag with more than {limits.MOST_ATTRIBUTES} attributes"
 
 
@@ -78,7 +81,11 @@ def check_budgets(text: str) -> int:
     depth = deepest = 0
     most = limits.MOST_ATTRIBUTES
     longest = 2 * most
-    for closing, name, rest in _TAG.findall(text):
+    tags = _TAG.findall(text)
+    if text.count("<") > len(tags) + _SWALLOWED:
+        # a quotation mark left open hides tags that a parser sees
+        tags += [(closing, name, "") for closing, name in _NAIVE_NAME.findall(text)]
+    for closing, name, rest in tags:
         if len(rest) > longest and len(_QUOTED.sub('""', rest).split()) > most:
             raise CopytasterError(ErrorCode.TOO_BIG, detail=_CROWDED)
         if name.lower() in _OPTIONAL_END or rest[-1:] == "/":

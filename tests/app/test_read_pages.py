@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.model.article import Article, ParagraphKind
-from app.read import clean, read_bytes
+from app.read import clean, read_bytes, walk
 from app.read.draft import Draft, Piece
 from app.read.web import tree
 from app.read.web.choose import article as choose
@@ -213,3 +213,8 @@ def test_lists_of_pictures_and_framed_pages_go(name: str) -> None:
 )
 def test_lines_are_cleaned(given: str, lines: str) -> None:
     assert clean.lines(given) == lines
+
+
+def test_depth_is_seen_past_a_quotation_mark_left_open() -> None:
+    assert walk.check_budgets("<div>" * 50 + '<a title="' + "<div>" * 500) > 500
+    assert walk.check_budgets('<p title="a > b">' + "1 < 2 " * 20 + "</p>" * 3) == 0
