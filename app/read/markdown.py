@@ -21,6 +21,7 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 # lines that underline a heading or are a rule: the library begins anew with the rest of the block after each
 _SIGNS = re.compile(r"[\[\]*_`!<&#\\]|^[ \t]*+(?:[-=][ \t]*+)++$", re.M)
 _DEEP = re.compile(rf"^(?:[ \t]*>){{{limits.DEEPEST_QUOTE},}}|^[ ]{{{4 * limits.DEEPEST_QUOTE},}}\S", re.M)
+_BLANK = re.compile(r"\n(?:[ \t]*+\n){2,}")
 _FIELDS = {
     "title": "title", "headline": "title", "author": "byline", "authors": "byline", "byline": "byline", "date": "dated",
     "published": "dated", "source": "source", "publication": "source", "outlet": "source", "lang": "language",
@@ -35,7 +36,7 @@ def read(source: Source) -> Draft:
 
 def read_text(text: str) -> Draft:
     """Read decoded Markdown; where its marks are more than the library stands, it is read as plain text and says so."""
-    text = clean.lines(text)
+    text = _BLANK.sub("\n\n", clean.lines(text))
     facts: dict[str, str] = {}
     if match := _FRONT.match(text):
         found = dict(_fields(match["lines"]))
@@ -65,7 +66,8 @@ def _fields(text: str) -> list[tuple[str, str]]:
 
 def _is_bearable(text: str) -> bool:
     """Whether no paragraph has more marks, and no quotation more levels, than the library reads in fair time."""
-    if _DEEP.search(text):
+    # the library takes each block off the head of a list, which is quadratic in their number
+    if _DEEP.search(text) or text.count("\n\n") > limits.MOST_PARAGRAPHS:
         return False
     return all(len(_SIGNS.findall(part)) <= limits.MOST_MARKUP_SIGNS for part in _EMPTY_LINE.split(text))
 

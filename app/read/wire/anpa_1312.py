@@ -15,7 +15,7 @@ from app.read.wire.lines import stamp, undone
 from app.read.wire.marks import is_embargo, is_more, is_note
 from app.read.wire.story import Story, candidate
 
-_START = re.compile("\x16*\x01")
+_START = re.compile("(?<!\x16)\x16*+\x01")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _PICTURES = re.compile(r"(?:[A-Z]{2,4}\s)?(?:photos?|graphics?|videos?|audio|with)\b.{0,300}", re.I)
 _CLOSING = re.compile(r"[A-Z]{2,4}-[A-Z]{2}-\d\d-\d\d-\d\d\s+\d{4}\s*[A-Z]{2,4}<?")
