@@ -37,8 +37,26 @@ _RTL = frozenset(("R", "AL"))
 _FIRST_RTL = "\u0590"
 
 
+class Lettered:
+    """What stands on a base line in letters of one size, both in points."""
+
+    __slots__ = ()
+    base: float
+    size: float
+
+    @property
+    def top(self) -> float:
+        """Upper edge of its letters, roughly."""
+        return self.base + 0.75 * self.size
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of its letters, roughly."""
+        return self.base - 0.22 * self.size
+
+
 @dataclass(slots=True)
-class Word:
+class Word(Lettered):
     """Letters that touch. ``left``, ``right`` and ``base`` are in points, ``base`` is the line they stand on.
 
     ``spaced``: a space was drawn or inferred before it. ``broken``: it ends in a hyphen that PDFium took for the mark
@@ -54,16 +72,6 @@ class Word:
     spaced: bool
     order: int
     broken: bool = False
-
-    @property
-    def top(self) -> float:
-        """Upper edge of its letters, roughly."""
-        return self.base + 0.75 * self.size
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge of its letters, roughly."""
-        return self.base - 0.22 * self.size
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from app.read.pdf.chars import Word
+from app.read.pdf.chars import Lettered, Word
 
 _APART = 0.95
 """Of the size: words drawn one after the other and further apart may belong to two columns or cells."""
@@ -26,7 +26,7 @@ _RTL = frozenset(("R", "AL"))
 
 
 @dataclass(slots=True)
-class Segment:
+class Segment(Lettered):
     """Words on one line of one column or cell, in reading order; ``left`` may be moved out to a drop cap's.
 
     ``note`` is the mark of the footnote that begins with it, which is not among the words.
@@ -38,16 +38,6 @@ class Segment:
     base: float
     size: float
     note: str = ""
-
-    @property
-    def top(self) -> float:
-        """Upper edge of its letters, roughly."""
-        return self.base + 0.75 * self.size
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge of its letters, roughly."""
-        return self.base - 0.22 * self.size
 
 
 @dataclass(slots=True)
