@@ -34,9 +34,6 @@ _NEVER_READ = frozenset({
 })  # fmt: skip
 """Where it would not help to open the file as plain text."""
 
-Remark = tuple[str, str]
-"""The name of an article, and what is to be said of how it was read, in sentences."""
-
 
 class Telling(QObject):
     """Says things about the comparison on screen. Signals as the workspace's own."""
@@ -44,7 +41,7 @@ class Telling(QObject):
     noticed = Signal(object)
     withdrawn = Signal(str)
     details_requested = Signal(object)
-    """Remarks to show in full: a tuple of (name, sentences)."""
+    """What is to be said in full of how articles were read: a tuple of (name, sentences)."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
