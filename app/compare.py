@@ -17,6 +17,7 @@ from app.errors import CopytasterError, ErrorCode
 from app.model.alignment import Link, Row
 from app.model.article import Article, Note, Paragraph, ParagraphKind, SegmentedArticle
 from app.model.comparison import Comparison, Stage
+from app.model.decisions import UNDECIDED, Decisions
 from app.model.entity import Entity, Figure, NamedMention
 from app.model.parse import Parse
 from app.model.quote import Quote, QuoteLink
@@ -47,18 +48,22 @@ def letter(number: int) -> str:
     return chr(ord("A") + number)
 
 
-def compare(articles: Sequence[Article], base: int = 0, progress: Progress = silent) -> Comparison:
+def compare(
+    articles: Sequence[Article], base: int = 0, progress: Progress = silent, decisions: Decisions = UNDECIDED
+) -> Comparison:
     """Compare two or more articles; see ``steps`` for the same in steps.
 
     Raises ``CopytasterError`` when there are too few or too many, and whatever *progress* raises to cancel.
     """
-    return list(steps(articles, base, progress))[-1]
+    return list(steps(articles, base, progress, decisions))[-1]
 
 
-def steps(articles: Sequence[Article], base: int = 0, progress: Progress = silent) -> Iterator[Comparison]:
+def steps(
+    articles: Sequence[Article], base: int = 0, progress: Progress = silent, decisions: Decisions = UNDECIDED
+) -> Iterator[Comparison]:
     """Yield the comparison after alignment by wording, and again when complete.
 
-    *base* is the number of the article the others are read against.
+    *base* is the number of the article the others are read against; *decisions* are the reader's own, which hold.
     """
     if len(articles) < 2:
         raise CopytasterError(ErrorCode.TOO_FEW)

@@ -9,7 +9,9 @@ from app.model.alignment import Link, Row
 from app.model.article import Article, Note
 from app.model.entity import Entity, Figure
 from app.model.finding import Finding
-from app.model.quote import Quote, QuoteLink
+from app.model.quote import Quote, QuoteLink, Utterance
+from app.model.reuse import Reuse, Trail
+from app.model.terms import TermRow
 
 
 class Stage(IntEnum):
@@ -35,3 +37,7 @@ class Comparison:
     figures: tuple[Figure, ...] = ()
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    terms: tuple[TermRow, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    trails: tuple[Trail, ...] = ()

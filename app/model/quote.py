@@ -57,3 +57,23 @@ class QuoteLink:
     score: float
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one article reports an utterance: its quotes, and what became of it there.
+
+    ``verdict`` is against the ledger's reference reading (the base's, else the first article's), whose own is ``None``.
+    """
+
+    article: int
+    quotes: tuple[int, ...]
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One row of the ledger: something said once, as every article that has it reports it; readings by article."""
+
+    speaker: str | None
+    readings: tuple[Reading, ...]

@@ -76,7 +76,7 @@ def _answer(inbox: _Inbox, request: CompareRequest, frames: BinaryIO) -> None:
         protocol.write_value(frames, Progressed(request.id, stage, done, total))
 
     try:
-        for comparison in compare.steps(request.articles, request.base, progress):
+        for comparison in compare.steps(request.articles, request.base, progress, request.decisions):
             progress("step", 0, 1)
             protocol.write_value(frames, Stepped(request.id, comparison))
         protocol.write_value(frames, Finished(request.id))

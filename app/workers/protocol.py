@@ -8,6 +8,7 @@ from typing import Any
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article
 from app.model.comparison import Comparison
+from app.model.decisions import UNDECIDED, Decisions
 from app.workers.frames import LARGEST, BrokenFrame, read, write_json, write_value
 
 __all__ = [
@@ -34,6 +35,7 @@ class CompareRequest:
     id: int
     articles: tuple[Article, ...]
     base: int
+    decisions: Decisions = UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)
