@@ -123,7 +123,7 @@ def annotate_one(article: Article) -> Comparison:
     """Give one article with its quotes, entities and figures: what ``read`` prints."""
     named = replace(article, siglum=letter(0))
     segmented = (segment.segment(named, 0),)
-    mentions, figures, said = _annotations((named,), segmented, silent)
+    mentions, figures, said, _ = _annotations((named,), segmented, silent)
     people = entities.merge_aliases(mentions)
     rows = tuple(Row(((number,),)) for number in range(len(named.paragraphs)))
     return Comparison(
@@ -153,21 +153,23 @@ def _worded(
 
 def _annotations(
     articles: tuple[Article, ...], segmented: tuple[SegmentedArticle, ...], progress: Progress
-) -> tuple[tuple[NamedMention, ...], tuple[Figure, ...], tuple[Quote, ...]]:
+) -> tuple[tuple[NamedMention, ...], tuple[Figure, ...], tuple[Quote, ...], tuple[Parse | None, ...]]:
     mentions: list[NamedMention] = []
     figures: list[Figure] = []
     said: list[Quote] = []
+    parses: list[Parse | None] = []
     for number, (article, cut) in enumerate(zip(articles, segmented, strict=True)):
         progress("parse", number, len(articles))
-        parse: Parse | None = language_model().parse(cut)
+        parse = language_model().parse(cut)
+        parses.append(parse)
         mentions += entities.find_mentions(cut, parse)
         figures += entities.find_figures(cut, parse, article.published)
         said += quotes.find_quotes(cut, parse)
-    return tuple(mentions), tuple(figures), tuple(said)
+    return tuple(mentions), tuple(figures), tuple(said), tuple(parses)
 
 
 def _annotated(aligned: Comparison, segmented: tuple[SegmentedArticle, ...], progress: Progress) -> Comparison:
-    mentions, figures, said = _annotations(aligned.articles, segmented, progress)
+    mentions, figures, said, parses = _annotations(aligned.articles, segmented, progress)
     progress("entities", 0, 1)
     people: tuple[Entity, ...] = entities.merge_aliases(mentions)
     said = quotes.cut_alike(quotes.resolve_speakers(said, people, segmented))
@@ -191,7 +193,8 @@ def _annotated(aligned: Comparison, segmented: tuple[SegmentedArticle, ...], pro
         notes=_notes(aligned.articles, links),
     )
     progress("check", 0, 1)
-    return replace(comparison, findings=check.find(comparison, segmented, entities.near_spelling, diff.token_edits))
+    findings = check.find(comparison, segmented, entities.near_spelling, diff.token_edits, parses, align.meaning)
+    return replace(comparison, findings=findings)
 
 
 def _notes(articles: tuple[Article, ...], links: tuple[Link, ...]) -> tuple[Note, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.align.aligner import align
 from app.align.knowledge import Annotations
+from app.align.related import meaning
 from app.align.rows import build_rows
 
-__all__ = ["Annotations", "align", "build_rows"]
+__all__ = ["Annotations", "align", "build_rows", "meaning"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from app.align.stem import stem
@@ -20,6 +20,13 @@ def _concepts() -> dict[str, str]:
         for word in words:
             out.setdefault("_".join(stem(part) for part in word.split("_")), "~" + words[0])
     return out
+
+
+@lru_cache(maxsize=65536)
+def meaning(word: str) -> str:
+    """Give the stem of a folded word, or the word that stands for it and its relatives."""
+    root = stem(word)
+    return _concepts().get(root, root)
 
 
 def concepts(stems: Sequence[str]) -> list[str]:

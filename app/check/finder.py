@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from app.check import figures, names, presence, quotes
 from app.check.ground import Ground, NearSpelling, TokenEdits
+from app.check.sentences import Meaning
 from app.model.article import SegmentedArticle
 from app.model.comparison import Comparison
 from app.model.finding import Finding, Severity
+from app.model.parse import Parse
 
 
 def find(
@@ -16,13 +18,15 @@ def find(
     segmented: Sequence[SegmentedArticle],
     near_spelling: NearSpelling,
     token_edits: TokenEdits,
+    parses: Sequence[Parse | None] = (),
+    meaning: Meaning = str.casefold,
 ) -> tuple[Finding, ...]:
     """Give every finding, the ones to check first, then by where they stand in the base and after it.
 
-    *near_spelling* and *token_edits* come from the stages that own them (names, wording), since stages do not know
-    one another.
+    *near_spelling*, *token_edits* and *meaning* come from the stages that own them (names, wording, alignment), since
+    stages do not know one another; *parses* has one entry an article, ``None`` where no model fits its language.
     """
-    ground = Ground(comparison, segmented, near_spelling, token_edits)
+    ground = Ground(comparison, segmented, near_spelling, token_edits, parses, meaning)
     differing, told = figures.find_differing(ground)
     spelled, named = names.find_spellings(ground)
     result = [

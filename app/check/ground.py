@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.check.sentences import Meaning, Sentences
 from app.model.alignment import Link, LinkKind
 from app.model.article import ParagraphKind, SegmentedArticle, Token
 from app.model.comparison import Comparison
 from app.model.edit import Edit, EditKind
+from app.model.parse import Parse
 from app.model.passage import Passage
 
 TokenEdits = Callable[[Sequence[str], Sequence[str]], Sequence[tuple[EditKind, int, int, int, int]]]
@@ -37,11 +39,20 @@ class Ground:
         segmented: Sequence[SegmentedArticle],
         near_spelling: NearSpelling,
         token_edits: TokenEdits,
+        parses: Sequence[Parse | None] = (),
+        meaning: Meaning = str.casefold,
     ) -> None:
         self.comparison = comparison
         self.segmented = segmented
         self.near_spelling = near_spelling
         self.token_edits = token_edits
+        self.parses = parses
+        self.meaning = meaning
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Sentences, and which of them tell the same thing."""
+        return Sentences(self.segmented, self.parses, self.comparison.links, self.meaning)
 
     @cached_property
     def firm_links(self) -> tuple[Link, ...]:
