@@ -72,7 +72,7 @@ def steps(
     named = tuple(replace(article, siglum=letter(number)) for number, article in enumerate(settle_dates(articles)))
     progress("segment", 0, len(named))
     segmented = tuple(segment.segment(article, number) for number, article in enumerate(named))
-    first = _worded(align.align(segmented, base, progress=progress), segmented, progress)
+    first = _worded(align.align(segmented, base, progress=progress, choices=decisions.links), segmented, progress)
     aligned = Comparison(
         stage=Stage.ALIGNED,
         base=base,
@@ -82,7 +82,7 @@ def steps(
         notes=_notes(named, first),
     )
     yield aligned
-    yield _annotated(aligned, segmented, progress)
+    yield _annotated(aligned, segmented, progress, decisions)
 
 
 def settle_dates(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -168,7 +168,9 @@ def _annotations(
     return tuple(mentions), tuple(figures), tuple(said), tuple(parses)
 
 
-def _annotated(aligned: Comparison, segmented: tuple[SegmentedArticle, ...], progress: Progress) -> Comparison:
+def _annotated(
+    aligned: Comparison, segmented: tuple[SegmentedArticle, ...], progress: Progress, decisions: Decisions
+) -> Comparison:
     mentions, figures, said, parses = _annotations(aligned.articles, segmented, progress)
     progress("entities", 0, 1)
     people: tuple[Entity, ...] = entities.merge_aliases(mentions)
@@ -179,7 +181,7 @@ def _annotated(aligned: Comparison, segmented: tuple[SegmentedArticle, ...], pro
         return quotes.pair_quotes(said, links, people, figures, diff.token_edits)
 
     known = align.Annotations(quotes=said, entities=people, figures=figures, quote_links=paired(aligned.links))
-    links = align.align(segmented, aligned.base, known, progress)
+    links = align.align(segmented, aligned.base, known, progress, decisions.links)
     links = _worded(links, segmented, progress, aligned.links)
     comparison = replace(
         aligned,

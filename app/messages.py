@@ -108,6 +108,7 @@ _ATTEMPTS: dict[str, str] = {
 }
 
 _REASONS: dict[str, str] = {
+    "by-hand": "linked by hand",
     "copy": "nearly the same wording",
     "words": "shares {words}",
     "names": "both name {words}",

@@ -70,19 +70,24 @@ class Places:
 
 
 def find_copies(
-    i: Ints, j: Ints, n: int, m: int, likeness: Floats, allowed: Bools, places: Places, draws: Ints
+    i: Ints, j: Ints, n: int, m: int, likeness: Floats, allowed: Bools, places: Places, draws: Ints, made: Bools
 ) -> Copies:
-    """Lock near copies one to one: the most alike first, then the nearest in relative place, then the earliest."""
+    """Lock near copies one to one: the most alike first, then the nearest in relative place, then the earliest.
+
+    Pairs *made* by hand are locked as well, and first; the share counts copies alone.
+    """
     place = 1 - places.apart(i, j)
     near = np.flatnonzero((likeness >= COPY_SHARE) & allowed)
     order = near[np.lexsort(((i + j)[near], -np.round(place[near], 9), -np.round(likeness[near], 9)))]
     free_i, free_j = np.ones(n, dtype=np.bool_), np.ones(m, dtype=np.bool_)
-    locked = np.zeros(len(i), dtype=np.bool_)
+    locked = made.copy()
+    free_i[i[made]] = free_j[j[made]] = False
     for k in order.tolist():
         if free_i[i[k]] and free_j[j[k]]:
             free_i[i[k]] = free_j[j[k]] = False
             locked[k] = True
-    return Copies(locked, float(locked.sum()) / max(1, min(n, m)), draws)
+    copied = int((locked & (~made | (likeness >= COPY_SHARE))).sum())
+    return Copies(locked, min(1.0, copied / max(1, min(n, m))), draws)
 
 
 def context(i: Ints, j: Ints, n: int, m: int, odds: Floats, copies: Copies, places: Places) -> Floats:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from app.align.choices import OPEN, Settled
 from app.align.context import Copies, Places, best_of, context, find_copies, probability, weigh
 from app.align.model import Model, Stage
 from app.align.options import Options
@@ -27,12 +28,17 @@ FITTED_SIZE = 30.0
 """Paragraphs of the longest news the weights were fitted on. In longer articles a pair taken at random is a link that
 much more rarely, and the best of many strangers looks that much more alike: the odds are lowered in proportion.
 """
+SETTLED = 10.0
+"""Log odds of a pair that the reader has linked by hand, and below 0 of one rejected: past doubt, yet a number."""
 _HEADS = frozenset({ParagraphKind.BYLINE, ParagraphKind.DATELINE})
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Candidate pairs, ascending by (i, j), with the first stage's numbers. ``twins`` have equal normal forms."""
+    """Candidate pairs, ascending by (i, j), with the first stage's numbers. ``twins`` have equal normal forms.
+
+    ``made`` and ``rejected`` are what the reader has settled by hand.
+    """
 
     pair: Pair
     i: Ints
@@ -41,11 +47,16 @@ class Compared:
     twins: Bools
     copies: Copies
     places: Places
+    made: Bools
+    rejected: Bools
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Candidate pairs, ascending by (i, j), with what the scorer says of each. ``twins`` have equal normal forms."""
+    """Candidate pairs, ascending by (i, j), with what the scorer says of each. ``twins`` have equal normal forms.
+
+    Pairs made by hand have probability 1, rejected ones 0.
+    """
 
     pair: Pair
     i: Ints
@@ -54,22 +65,30 @@ class Scored:
     same: Floats
     related: Floats
     twins: Bools
+    made: Bools
     copies: float
     draws: Ints
 
 
-def _twins(first: Sequence[Unit], second: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Pair paragraphs of equal normal forms, the first with the first, the second with the second."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+def _twins(first: Sequence[Unit], second: Sequence[Unit], settled: Settled) -> list[tuple[int, int]]:
+    """Pair paragraphs of equal normal forms, the first with the first, the second with the second.
+
+    Those the reader has linked by hand come first; those rejected wait for the next of the same words.
+    """
+    out = sorted(pair for pair in settled.made if first[pair[0]].normals == second[pair[1]].normals)
+    used_i, used_j = {i for i, _ in out}, {j for _, j in out}
+    places: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
     for j, unit in enumerate(second):
-        places[unit.normals].append(j)
-    used: dict[tuple[str, ...], int] = defaultdict(int)
-    out: list[tuple[int, int]] = []
+        if j not in used_j:
+            places[unit.normals].append(j)
     for i, unit in enumerate(first):
-        at = used[unit.normals]
-        if at < len(places.get(unit.normals, ())):
-            out.append((i, places[unit.normals][at]))
-            used[unit.normals] = at + 1
+        waiting = places.get(unit.normals)
+        if i in used_i or not waiting:
+            continue
+        j = next((j for j in waiting if (i, j) not in settled.rejected), None)
+        if j is not None:
+            waiting.remove(j)
+            out.append((i, j))
     return out
 
 
@@ -89,30 +108,38 @@ def _draws(first: Sequence[Unit], second: Sequence[Unit], i: Ints, j: Ints) -> I
     return (mixed >> np.uint64(32)).astype(np.int64)
 
 
-def compared(first: Sequence[Unit], second: Sequence[Unit], pair: Pair | None = None) -> Compared:
+def compared(
+    first: Sequence[Unit], second: Sequence[Unit], pair: Pair | None = None, settled: Settled = OPEN
+) -> Compared:
     """Find the candidate pairs of two articles' units and their numbers; *pair* holds their tables if built already."""
     n, m = len(first), len(second)
     pair = prepare(first, second) if pair is None else pair
     i, j = candidates(pair)
-    twins = np.array([a * m + b for a, b in _twins(first, second)], dtype=np.int64)
-    keys = np.union1d(i * m + j, twins)
+
+    def numbered(pairs: Iterable[tuple[int, int]]) -> Ints:
+        return np.array([a * m + b for a, b in pairs], dtype=np.int64)
+
+    twins = numbered(_twins(first, second, settled))
+    keys = np.unique(np.concatenate((i * m + j, twins, numbered(settled.made))))
     i, j = keys // max(1, m), keys % max(1, m)
-    is_twin = np.isin(keys, twins)
+    is_twin, is_made = np.isin(keys, twins), np.isin(keys, numbered(settled.made))
+    is_rejected = np.isin(keys, numbered(settled.rejected))
     numbers = features(pair, i, j)
     twin_i, twin_j = np.zeros(n, dtype=np.bool_), np.zeros(m, dtype=np.bool_)
     twin_i[i[is_twin]] = True
     twin_j[j[is_twin]] = True
     rival_of_twin = (twin_i[i] | twin_j[j]) & ~is_twin
     places = Places(_places(first), _places(second))
-    copies = find_copies(
-        i, j, n, m, np.where(is_twin, 1.0, numbers[:, HEAVIER]), ~rival_of_twin, places, _draws(first, second, i, j)
-    )
-    return Compared(pair, i, j, numbers, is_twin, copies, places)
+    likeness = np.where(is_twin, 1.0, numbers[:, HEAVIER])
+    free = ~rival_of_twin & ~is_rejected
+    copies = find_copies(i, j, n, m, likeness, free, places, _draws(first, second, i, j), is_made)
+    return Compared(pair, i, j, numbers, is_twin, copies, places, is_made, is_rejected)
 
 
 def surroundings(held: Compared, alone: Stage) -> Floats:
     """The second stage's numbers, given the first stage's weights."""
     odds = weigh(held.numbers, alone.weights, alone.bias)
+    odds = np.where(held.made, SETTLED, np.where(held.rejected, -SETTLED, odds))
     return context(held.i, held.j, len(held.pair.first), len(held.pair.second), odds, held.copies, held.places)
 
 
@@ -123,10 +150,11 @@ def judged(held: Compared, model: Model) -> Scored:
     rarer = math.log(max(1.0, size / FITTED_SIZE))
     same = probability(weigh(around, model.same.weights, model.same.bias - rarer))
     related = np.maximum(probability(weigh(around, model.related.weights, model.related.bias - rarer)), same)
-    same, related = np.where(held.twins, 1.0, same), np.where(held.twins, 1.0, related)
-    return Scored(
-        held.pair, held.i, held.j, held.numbers, same, related, held.twins, held.copies.share, held.copies.draws
-    )
+    sure = held.twins | held.made
+    same, related = np.where(sure, 1.0, same), np.where(sure, 1.0, related)
+    same, related = np.where(held.rejected, 0.0, same), np.where(held.rejected, 0.0, related)
+    share, draws = held.copies.share, held.copies.draws
+    return Scored(held.pair, held.i, held.j, held.numbers, same, related, held.twins, held.made, share, draws)
 
 
 def allowed(scored: Scored, options: Options) -> tuple[Floats, Floats]:
@@ -136,8 +164,9 @@ def allowed(scored: Scored, options: Options) -> tuple[Floats, Floats]:
     head_x = np.array([unit.kind in _HEADS for unit in scored.pair.first], dtype=np.bool_)[scored.i]
     head_y = np.array([unit.kind in _HEADS for unit in scored.pair.second], dtype=np.bool_)[scored.j]
     least = np.where(light_x & light_y, options.title, options.title_body)
-    light = (light_x | light_y) & ~scored.twins
-    closed = (head_x | head_y) & ~scored.twins
+    sure = scored.twins | scored.made
+    light = (light_x | light_y) & ~sure
+    closed = (head_x | head_y) & ~sure
     same = np.where(closed | (light & (scored.same < least)), 0.0, scored.same)
     related = np.where(closed | (light & (scored.related < least)), 0.0, scored.related)
     return same, related
@@ -156,12 +185,15 @@ def _versions(scored: Scored, same: Floats, options: Options) -> Bools:
         scored.twins, 1.0, 0.5 * same + 0.25 * (scored.numbers[:, COSINE] + scored.numbers[:, BEGINNINGS])
     )
     likeness: Floats = np.where(same > 0, np.round(likeness, 9), 0.0).astype(np.float64)
+    pairs = list(zip(scored.i.tolist(), scored.j.tolist(), strict=True))
+    made = [pairs[k] for k in np.flatnonzero(scored.made).tolist()]
     gain = np.full((n, m), -1.0)
     gain[scored.i, scored.j] = likeness - options.chain + scored.draws * TIE
-    chosen = {*ordered_matches(gain)}
+    for a, b in made:
+        gain[a, :] = gain[:, b] = -1.0
+    chosen = {*ordered_matches(gain), *made}
     rows, columns = {a for a, _ in chosen}, {b for _, b in chosen}
     best_row, best_column = best_of(likeness, scored.i, n), best_of(likeness, scored.j, m)
-    pairs = list(zip(scored.i.tolist(), scored.j.tolist(), strict=True))
     moves = sorted(
         (-float(likeness[k]), a + b, a, b)
         for k, (a, b) in enumerate(pairs)
