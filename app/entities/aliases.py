@@ -6,14 +6,16 @@ stay apart, since a wrong merge misleads and a missing one only repeats. Acronym
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from app.entities.folding import fold
-from app.entities.keys import mention_key, words_of
+from app.entities.corrections import corrected
+from app.entities.keys import mention_key
 from app.entities.known import known
+from app.entities.naming import is_acronym
 from app.entities.trimming import is_title, is_title_word
+from app.model.decisions import EntityChoice
 from app.model.entity import Entity, EntityType, NamedMention
 from app.model.passage import Passage
 
@@ -74,8 +76,8 @@ class _Joiner:
         self._parent[high] = low
 
 
-def merge_aliases(mentions: Sequence[NamedMention]) -> tuple[Entity, ...]:
-    """The entities behind *mentions*, each mention in exactly one.
+def merge_aliases(mentions: Sequence[NamedMention], choices: Sequence[EntityChoice] = ()) -> tuple[Entity, ...]:
+    """The entities behind *mentions*, each mention in exactly one; *choices* are the reader's corrections, which hold.
 
     Entities come in the order of their first mention (article, paragraph, start); their mentions are sorted, their
     aliases are the other surfaces, sorted. The order of *mentions* does not matter. ``at`` names a mention: of two with
@@ -93,7 +95,7 @@ def merge_aliases(mentions: Sequence[NamedMention]) -> tuple[Entity, ...]:
     clusters: dict[int, list[NamedMention]] = defaultdict(list)
     for n, name in enumerate(names):
         clusters[joiner.root(n)] += name.mentions
-    entities = [_entity(cluster) for cluster in clusters.values()]
+    entities = corrected(clusters.values(), choices)
     return tuple(sorted(entities, key=lambda e: (e.mentions[0], e.name)))
 
 
@@ -256,7 +258,7 @@ def _join_organisations(things: list[int], names: list[_Name], joiner: _Joiner) 
     for n in things:
         name = names[n]
         surfaces = {m.surface for m in name.mentions}
-        if len(name.words) == 1 and any(_is_acronym(surface) for surface in surfaces):
+        if len(name.words) == 1 and any(is_acronym(surface) for surface in surfaces):
             _join_only(n, acronyms.get(name.key, []), names, joiner)
     organisations = [n for n in things if names[n].type is EntityType.ORGANISATION]
     by_word = _by_end_words(organisations, names)
@@ -300,39 +302,3 @@ def initials(words: tuple[str, ...]) -> set[str]:
     if len(words) < 2:
         return set()
     return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)} - {""}
-
-
-def _is_acronym(surface: str) -> bool:
-    letters = [c for c in surface if c.isalpha()]
-    return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= 0.6 * len(letters) and " " not in surface
-
-
-def _entity(mentions: list[NamedMention]) -> Entity:
-    types = Counter(m.type for m in mentions)
-    kind = min(types, key=lambda t: (-types[t], t))
-    surfaces = Counter(m.surface for m in mentions)
-    if EntityType.PERSON in types and _named_by_surname(surfaces):
-        kind = EntityType.PERSON
-    name = min(surfaces, key=lambda s: _rank(s, kind, surfaces[s]))
-    return Entity(
-        name=name,
-        type=kind,
-        aliases=tuple(sorted(surface for surface in surfaces if surface != name)),
-        mentions=tuple(sorted(m.at for m in mentions)),
-    )
-
-
-def _named_by_surname(surfaces: Iterable[str]) -> bool:
-    """Whether a cluster has a full name and its bare last word, as only people have both as a rule."""
-    forms = [words_of(surface) for surface in surfaces]
-    bare = {form[0] for form in forms if len(form) == 1}
-    return any(len(form) > 1 and form[-1] in bare for form in forms)
-
-
-def _rank(surface: str, kind: EntityType, count: int) -> tuple[object, ...]:
-    """Sorts the best full form first: not in capitals, a main name, no acronym, the fullest, the most frequent."""
-    words = surface.split()
-    shouting = len(surface) > 5 and surface.isupper()
-    main = kind is not EntityType.PERSON and fold(known().name_of(surface, kind) or "") == fold(surface)
-    fullness = -len(words_of(surface)) if kind is EntityType.PERSON else 0
-    return (shouting, not main, _is_acronym(surface), fullness, -count, -len(words), -len(surface), surface)
