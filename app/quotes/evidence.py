@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from app.model.alignment import Reason
-from app.quotes.utterance import Rarity, Utterance
+from app.quotes.prepared import Prepared, Rarity
 from app.quotes.words import STOP, stem
 
 
@@ -54,7 +54,7 @@ MUTUAL_BEST = 1.0
 _SPEECH_WORDS = 8
 
 
-def features(a: Utterance, b: Utterance, evidence: Evidence) -> dict[str, float]:
+def features(a: Prepared, b: Prepared, evidence: Evidence) -> dict[str, float]:
     """The numbers weighed, by name."""
     rarity = evidence.rarity
     shared = math.fsum(rarity.stem(one) for one in sorted(a.stems & b.stems))
@@ -76,7 +76,7 @@ def features(a: Utterance, b: Utterance, evidence: Evidence) -> dict[str, float]
     }
 
 
-def weigh(a: Utterance, b: Utterance, evidence: Evidence) -> Rendering:
+def weigh(a: Prepared, b: Prepared, evidence: Evidence) -> Rendering:
     """Weigh two utterances by a logistic over ``features``."""
     told = features(a, b, evidence)
     logit = math.fsum(WEIGHTS[name] * value for name, value in told.items())
@@ -98,7 +98,7 @@ def weigh(a: Utterance, b: Utterance, evidence: Evidence) -> Rendering:
     return Rendering(logit, tuple(reasons) or (Reason("meaning"),))
 
 
-def _surfaces(one: Utterance, stems: frozenset[str]) -> tuple[str, ...]:
+def _surfaces(one: Prepared, stems: frozenset[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for word in one.folded:
         if word not in STOP and stem(word) in stems:

@@ -16,7 +16,7 @@ from app.model.alignment import Link, Reason
 from app.model.entity import Entity, Figure
 from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
 from app.quotes.evidence import Evidence, Rendering, weigh
-from app.quotes.utterance import Rarity, Utterance, prepare
+from app.quotes.prepared import Prepared, Rarity, prepare
 from app.quotes.verdicts import SAME_SHARE, TokenEdits, judge
 from app.quotes.words import LEAST_RATIO, shared_run, wording_ratio
 
@@ -47,7 +47,7 @@ def pair_quotes(
     utterances = prepare(quotes, entities, figures)
     rarity = Rarity(utterances)
     linked = _linked(links)
-    by_article: dict[int, list[Utterance]] = {}
+    by_article: dict[int, list[Prepared]] = {}
     for one in utterances:
         by_article.setdefault(one.quote.article, []).append(one)
     found: list[QuoteLink] = []
@@ -70,15 +70,15 @@ def _linked(links: Sequence[Link]) -> dict[tuple[int, int, int, int], float]:
 
 @dataclass(frozen=True, slots=True)
 class _Pairing:
-    first: list[Utterance]
-    second: list[Utterance]
+    first: list[Prepared]
+    second: list[Prepared]
     rarity: Rarity
     linked: dict[tuple[int, int, int, int], float]
     token_edits: TokenEdits
 
     def links(self) -> list[QuoteLink]:
         shared: list[QuoteLink] = []
-        told: list[tuple[Rendering, Utterance, Utterance]] = []
+        told: list[tuple[Rendering, Prepared, Prepared]] = []
         for a, b in self._candidates():
             link = self._by_wording(a, b)
             if link is not None:
@@ -87,13 +87,13 @@ class _Pairing:
                 told.append((weigh(a, b, self._evidence(a, b)), a, b))
         return [*shared, *self._renderings(told, shared)]
 
-    def _candidates(self) -> list[tuple[Utterance, Utterance]]:
+    def _candidates(self) -> list[tuple[Prepared, Prepared]]:
         """Pairs that share two telling words, names or figures (one, where a side has few)."""
         index: dict[str, list[int]] = {}
         for place, one in enumerate(self.second):
             for key in _keys(one):
                 index.setdefault(key, []).append(place)
-        found: list[tuple[Utterance, Utterance]] = []
+        found: list[tuple[Prepared, Prepared]] = []
         for one in self.first:
             shared = Counter(place for key in _keys(one) for place in index.get(key, []))
             for place in sorted(shared):
@@ -102,7 +102,7 @@ class _Pairing:
                     found.append((one, other))
         return found
 
-    def _by_wording(self, a: Utterance, b: Utterance) -> QuoteLink | None:
+    def _by_wording(self, a: Prepared, b: Prepared) -> QuoteLink | None:
         if a.direct and b.direct:
             ratio, one, other = _best_wording(a, b)
             if not ratio:
@@ -121,7 +121,7 @@ class _Pairing:
         verdict = Verdict.VERBATIM if a.folded == b.folded else Verdict.REWORDED
         return self._link(a, b, ratio / 100, verdict, _wording_reasons(a, b, verdict))
 
-    def _evidence(self, a: Utterance, b: Utterance) -> Evidence:
+    def _evidence(self, a: Prepared, b: Prepared) -> Evidence:
         score = max(
             (
                 self.linked.get((a.quote.article, one, b.quote.article, other), 0.0)
@@ -132,9 +132,7 @@ class _Pairing:
         )
         return Evidence(self.rarity, score)
 
-    def _renderings(
-        self, told: list[tuple[Rendering, Utterance, Utterance]], shared: list[QuoteLink]
-    ) -> list[QuoteLink]:
+    def _renderings(self, told: list[tuple[Rendering, Prepared, Prepared]], shared: list[QuoteLink]) -> list[QuoteLink]:
         """Keep the likely renderings; a quote whose very words were found needs no looser match beside them."""
         taken = {(0, link.a) for link in shared} | {(1, link.b) for link in shared}
         best: dict[tuple[int, int], float] = {}
@@ -152,17 +150,15 @@ class _Pairing:
                 found.append(self._link(a, b, score, verdict, rendering.reasons))
         return found
 
-    def _link(
-        self, a: Utterance, b: Utterance, score: float, verdict: Verdict, reasons: tuple[Reason, ...]
-    ) -> QuoteLink:
+    def _link(self, a: Prepared, b: Prepared, score: float, verdict: Verdict, reasons: tuple[Reason, ...]) -> QuoteLink:
         return QuoteLink(a.number, b.number, round(min(1.0, score), 4), verdict, reasons)
 
 
-def _keys(one: Utterance) -> list[str]:
+def _keys(one: Prepared) -> list[str]:
     return [*one.stems, *(f"name {name}" for name in one.names)]
 
 
-def _best_wording(a: Utterance, b: Utterance) -> tuple[float, tuple[str, ...], tuple[str, ...]]:
+def _best_wording(a: Prepared, b: Prepared) -> tuple[float, tuple[str, ...], tuple[str, ...]]:
     """The best ratio (0..100) between what the two have in quotation marks, as a whole or stretch by stretch."""
     best = (wording_ratio(a.quoted, b.quoted), a.quoted, b.quoted)
     if best[0]:
@@ -181,7 +177,7 @@ def _plain(surface: str) -> str:
     return " ".join(surface.split()).strip(" .,;:!?")
 
 
-def _wording_reasons(a: Utterance, b: Utterance, verdict: Verdict) -> tuple[Reason, ...]:
+def _wording_reasons(a: Prepared, b: Prepared, verdict: Verdict) -> tuple[Reason, ...]:
     reasons: list[Reason] = []
     if verdict is Verdict.VERBATIM:
         reasons.append(Reason("verbatim"))
@@ -194,6 +190,6 @@ def _wording_reasons(a: Utterance, b: Utterance, verdict: Verdict) -> tuple[Reas
     return tuple(reasons)
 
 
-def _shown(one: Utterance) -> str:
+def _shown(one: Prepared) -> str:
     text = " ".join((one.surface if one.quote.kind is QuoteKind.MIXED else one.quote.text).split())
     return text if len(text) <= 80 else text[:79].rsplit(" ", 1)[0] + "…"

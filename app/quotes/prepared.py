@@ -17,7 +17,7 @@ _GRAMS = (3, 4, 5)
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
+class Prepared:
     """A quote prepared for pairing.
 
     ``quoted``: folded words inside the marks, joined; ``stretches``: of each stretch alone; ``folded``: all words of
@@ -42,7 +42,7 @@ class Utterance:
         return bool(self.quoted)
 
 
-def prepare(quotes: Sequence[Quote], entities: Sequence[Entity], figures: Sequence[Figure]) -> list[Utterance]:
+def prepare(quotes: Sequence[Quote], entities: Sequence[Entity], figures: Sequence[Figure]) -> list[Prepared]:
     """Prepare every quote of a comparison."""
     named = _by_paragraph([(at, entity.name) for entity in entities for at in entity.mentions])
     counted = _by_paragraph(
@@ -69,14 +69,14 @@ def _prepared(
     quote: Quote,
     named: dict[tuple[int, int], list[tuple[Passage, str]]],
     counted: dict[tuple[int, int], list[tuple[Passage, str]]],
-) -> Utterance:
+) -> Prepared:
     folded = words(without_brackets(quote.text))
     surfaces = inside_texts(quote)
     surface = " ".join(surfaces)
     quoted = folded if quote.kind is QuoteKind.DIRECT else words(without_brackets(surface))
     if folded[:1] == ("that",) and quote.kind is not QuoteKind.DIRECT:
         folded = folded[1:]
-    return Utterance(
+    return Prepared(
         number,
         quote,
         surface,
@@ -93,7 +93,7 @@ def _prepared(
 class Rarity:
     """Inverse document frequencies of stems and character n-grams over the utterances compared."""
 
-    def __init__(self, utterances: Sequence[Utterance]) -> None:
+    def __init__(self, utterances: Sequence[Prepared]) -> None:
         self._count = len(utterances)
         self._stems = Counter(stem for one in utterances for stem in one.stems)
         self._grams: Counter[str] = Counter()
