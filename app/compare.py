@@ -125,13 +125,15 @@ def annotate_one(article: Article) -> Comparison:
     segmented = (segment.segment(named, 0),)
     mentions, figures, said, _ = _annotations((named,), segmented, silent)
     people = entities.merge_aliases(mentions)
+    said = quotes.resolve_speakers(said, people, segmented)
     rows = tuple(Row(((number,),)) for number in range(len(named.paragraphs)))
     return Comparison(
         stage=Stage.COMPLETE,
         base=0,
         articles=(named,),
         rows=rows,
-        quotes=quotes.resolve_speakers(said, people, segmented),
+        quotes=said,
+        utterances=quotes.utterances(said, (), 0),
         entities=people,
         figures=figures,
     )
@@ -183,13 +185,15 @@ def _annotated(
     known = align.Annotations(quotes=said, entities=people, figures=figures, quote_links=paired(aligned.links))
     links = align.align(segmented, aligned.base, known, progress, decisions.links)
     links = _worded(links, segmented, progress, aligned.links)
+    pairs = paired(links)
     comparison = replace(
         aligned,
         stage=Stage.COMPLETE,
         links=links,
         rows=align.build_rows(segmented, links, aligned.base),
         quotes=said,
-        quote_links=paired(links),
+        quote_links=pairs,
+        utterances=quotes.utterances(said, pairs, aligned.base),
         entities=people,
         figures=figures,
         notes=_notes(aligned.articles, links),

@@ -16,7 +16,7 @@ from app.model.edit import Edit
 from app.model.entity import Entity, Figure
 from app.model.finding import Finding
 from app.model.passage import Passage
-from app.model.quote import Quote, QuoteLink
+from app.model.quote import Quote, QuoteLink, Utterance
 
 FORMAT = "copytaster.comparison"
 VERSION = 1
@@ -33,6 +33,7 @@ def to_object(comparison: Comparison) -> dict[str, Any]:
         "rows": [[list(cell) for cell in row.cells] for row in comparison.rows],
         "quotes": [_quote(quote) for quote in comparison.quotes],
         "quote_links": [_quote_link(link) for link in comparison.quote_links],
+        "utterances": [_utterance(utterance) for utterance in comparison.utterances],
         "entities": [_entity(entity) for entity in comparison.entities],
         "figures": [_figure(figure) for figure in comparison.figures],
         "findings": [_finding(finding) for finding in comparison.findings],
@@ -125,6 +126,18 @@ def _quote_link(link: QuoteLink) -> dict[str, Any]:
         "reasons": _reasons(link.reasons),
         "verdict": link.verdict.value,
     }
+
+
+def _utterance(utterance: Utterance) -> dict[str, Any]:
+    readings = [
+        {
+            "article": reading.article,
+            "quotes": list(reading.quotes),
+            "verdict": None if reading.verdict is None else reading.verdict.value,
+        }
+        for reading in utterance.readings
+    ]
+    return {"speaker": utterance.speaker, "readings": readings}
 
 
 def _place(passage: Passage) -> dict[str, int]:

@@ -38,6 +38,19 @@ def test_comparison_is_valid_and_sorted(comparison: Comparison):
     assert all(value["quotes"][a]["article"] < value["quotes"][b]["article"] for a, b in pairs)
 
 
+def test_every_quote_stands_in_one_utterance(comparison: Comparison):
+    value = exported.to_object(comparison)
+    told = [
+        (reading["article"], number)
+        for row in value["utterances"]
+        for reading in row["readings"]
+        for number in reading["quotes"]
+    ]
+    assert sorted(told, key=lambda one: one[1]) == [(quote["article"], n) for n, quote in enumerate(value["quotes"])]
+    verdicts = [reading["verdict"] for row in value["utterances"] for reading in row["readings"]]
+    assert verdicts.count(None) == len(value["utterances"]) < len(verdicts)
+
+
 def test_spans_stand_in_their_paragraphs(comparison: Comparison):
     value = exported.to_object(comparison)
 
