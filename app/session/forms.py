@@ -1,13 +1,14 @@
-"""The forms a session file has had: its tables, by version. Form 1 is read, and made form 2 where it is written to.
+"""The forms a session file has had: its tables, by version. Older ones are read, and renewed where they are written to.
 
 Form 2 adds how an article was read (format, options, what was offered, the items of its file) and the joins and splits;
-the encoding asked for went from the corrections to the options.
+the encoding asked for went from the corrections to the options. Form 3 adds what was decided by hand on links and
+names, and whether sentences are marked by age.
 """
 
 from __future__ import annotations
 
 APPLICATION_ID = 0x43545354  # "CTST"
-VERSION = 2
+VERSION = 3
 
 # "articles" comes first: what the others say refers to it. Texts that UTF-8 cannot hold (a file name with stray
 # bytes) are kept as blobs.
@@ -33,6 +34,7 @@ TABLES = {
     "alignment": "CREATE TABLE alignment (number INTEGER PRIMARY KEY, cells TEXT)",
     "view": "CREATE TABLE view (key TEXT PRIMARY KEY, value TEXT)",
     "seen": "CREATE TABLE seen (key TEXT PRIMARY KEY)",
+    "decisions": "CREATE TABLE decisions (number INTEGER PRIMARY KEY, subject TEXT, told TEXT, digest TEXT)",
 }
 
 _ARTICLES_1 = (
@@ -45,7 +47,10 @@ _CORRECTIONS_1 = (
     "published TEXT, encoding TEXT, kinds TEXT)"
 )
 
+_TABLES_2 = {name: table for name, table in TABLES.items() if name != "decisions"}
+
 TABLES_OF: dict[int, dict[str, str]] = {
-    1: {**TABLES, "articles": _ARTICLES_1, "corrections": _CORRECTIONS_1},
+    1: {**_TABLES_2, "articles": _ARTICLES_1, "corrections": _CORRECTIONS_1},
+    2: _TABLES_2,
     VERSION: TABLES,
 }

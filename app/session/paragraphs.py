@@ -12,6 +12,7 @@ from app.model.article import Paragraph, ParagraphKind
 from app.model.comparison import Comparison
 from app.model.finding import Finding
 from app.model.passage import Passage
+from app.session import decided
 from app.session import shape as shapes
 from app.session.matching import Matching
 from app.session.shape import Line, Outline, Part, Shape
@@ -91,7 +92,9 @@ def replace_article(state: SessionState, number: int, again: OpenArticle, *, fac
         made += sum(each is not None for each in (fix.title, fix.byline, fix.source, fix.published))
     renewed = replace(again, correction=replace(kept, kinds=kinds, shape=shape), hidden=old.hidden)
     changed = with_article(state, number, lambda _: renewed)
-    return Renewed(_with_rows(changed, number, numbers), _way(lines, new_lines, matching.place), made, max(0, lost))
+    way = _way(lines, new_lines, matching.place)
+    changed, linked, unlinked = _with_decisions(changed, number, old.corrected().paragraphs, way)
+    return Renewed(_with_rows(changed, number, numbers), way, made + linked, max(0, lost) + unlinked)
 
 
 def carry_ticks(
@@ -149,6 +152,7 @@ def _reshaped(state: SessionState, number: int, shape: Shape, changed: int) -> R
         kinds |= dict.fromkeys((each for each in cut if each is not None), by_hand)
     fixed = replace(fix, kinds=tuple(sorted(kinds.items())), shape=shape)
     changed_state = with_article(state, number, lambda opened: replace(opened, correction=fixed))
+    changed_state, _, _ = _with_decisions(changed_state, number, opened.corrected().paragraphs, way)
     return Renewed(_with_rows(changed_state, number, numbers), way)
 
 
@@ -195,6 +199,26 @@ def _carried_kinds(
     found = {there: kind for paragraph, kind in kinds if (there := numbers[paragraph]) is not None}
     # a file that has come to agree needs no correction any more
     return tuple((number, kind) for number, kind in sorted(found.items()) if not as_read or as_read(number) is not kind)
+
+
+def _with_decisions(
+    state: SessionState, number: int, before: Sequence[Paragraph], way: Way
+) -> tuple[SessionState, int, int]:
+    """Return *state* with the links decided by hand on the paragraphs as they are now, how many were on this article,
+    and how many of those could not be kept. What was cut from a paragraph keeps its links; furniture has none.
+    """
+    now = state.articles[number].corrected().paragraphs
+
+    def become(paragraph: int) -> list[int]:
+        length = len(before[paragraph].text)
+        ends = [place[0] for place in (way(paragraph, 0), way(paragraph, max(0, length - 1))) if place is not None]
+        if not ends:
+            return []
+        between = range(min(ends), max(ends) + 1)
+        return [each for each in between if len(between) == 1 or now[each].kind is not ParagraphKind.FURNITURE]
+
+    decisions, touched, lost = decided.carried(state.decisions, number, become)
+    return replace(state, decisions=decisions), touched, lost
 
 
 def _with_rows(state: SessionState, number: int, numbers: Sequence[int | None]) -> SessionState:

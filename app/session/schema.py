@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 
+from app.model.decisions import UNDECIDED, Decisions
 from app.session.forms import APPLICATION_ID, TABLES, VERSION
 from app.session.state import Correction, OpenArticle, SessionState, ViewState
 
@@ -41,12 +42,47 @@ def write(connection: sqlite3.Connection, state: SessionState, old: SessionState
     for key, value in view_values(state.view).items():
         if held.get(key) != value:
             connection.execute("INSERT OR REPLACE INTO view VALUES (?, ?)", (key, value))
+    if (old.decisions if old else UNDECIDED) != state.decisions:
+        _write_decisions(connection, state.decisions)
     if old is None or old.seen is not state.seen:
         seen_before = old.seen if old else frozenset[str]()
         for key in sorted(seen_before - state.seen):
             connection.execute("DELETE FROM seen WHERE key = ?", (kept(key),))
         for key in sorted(state.seen - seen_before):
             connection.execute("INSERT INTO seen VALUES (?)", (kept(key),))
+
+
+def _write_decisions(connection: sqlite3.Connection, decisions: Decisions) -> None:
+    connection.execute("DELETE FROM decisions")
+    told = told_decisions(decisions)
+    connection.executemany(
+        "INSERT INTO decisions VALUES (?, ?, ?, ?)",
+        ((number, *each, digest) for number, (each, digest) in enumerate(zip(told, digests_of(told), strict=True))),
+    )
+
+
+def told_decisions(decisions: Decisions) -> list[tuple[str, str]]:
+    """Return decisions as they are kept, each as its subject and what is said of it, in the order they were made."""
+    links = [
+        (
+            "link",
+            json.dumps([*(part for side in (each.a, each.b) for part in (side.article, side.paragraphs)), each.linked]),
+        )
+        for each in decisions.links
+    ]
+    return links + [
+        ("entity", json.dumps([each.deed, each.forms, each.name, each.type])) for each in decisions.entities
+    ]
+
+
+def digests_of(told: list[tuple[str, str]]) -> list[str]:
+    """Return a digest for each of them, over it and all before it and how many there are: none can go unnoticed."""
+    digest = hashlib.sha256(str(len(told)).encode("ascii"))
+    digests: list[str] = []
+    for each in told:
+        digest.update(json.dumps(each).encode("ascii"))
+        digests.append(digest.hexdigest())
+    return digests
 
 
 def _write_meta(connection: sqlite3.Connection, state: SessionState, old: SessionState | None) -> None:
@@ -127,8 +163,9 @@ def digest_of(opened: OpenArticle, version: int = VERSION) -> str:
     return digest.hexdigest()
 
 
-def view_values(view: ViewState) -> dict[str, str]:
-    """Return the view's settings as they are kept, by name."""
+def view_values(view: ViewState, version: int = VERSION) -> dict[str, str]:
+    """Return the view's settings as a form of this version keeps them, by name."""
+    ages = {"ages": json.dumps(view.ages)} if version > 2 else {}
     return {
         "granularity": json.dumps(view.granularity),
         "marks": json.dumps(None if view.marks is None else sorted(view.marks)),
@@ -138,6 +175,7 @@ def view_values(view: ViewState) -> dict[str, str]:
         "sidebar_open": json.dumps(view.sidebar_open),
         "place": json.dumps(view.place),
         "order": json.dumps(view.order),
+        **ages,
     }
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.model.article import Article, ParagraphKind
+from app.model.decisions import UNDECIDED, Decisions
+from app.session import decided
 from app.session import shape as shapes
 from app.session.shape import Shape
 
@@ -95,6 +97,7 @@ class ViewState:
     ``granularity``: ``auto``, ``fine`` or ``readable``. ``marks``: the kinds of highlight shown, ``None`` for all.
     ``zoom``: per cent. ``columns``: relative widths, one a pane, empty for equal ones. ``place``: (row, fraction of
     that row above the window's top edge). ``order``: the article each pane shows, empty for the articles' own order.
+    ``ages``: whether sentences are marked by the version that has them first, where there are versions.
     """
 
     granularity: str = "auto"
@@ -105,6 +108,7 @@ class ViewState:
     sidebar_open: bool = True
     place: tuple[int, float] = (0, 0.0)
     order: tuple[int, ...] = ()
+    ages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class SessionState:
 
     ``rows`` is the last known alignment, so that the place means the same before the engine has run; empty if unknown.
     ``seen`` are keys of findings ticked off. ``kept`` is false for a comparison that must leave nothing behind.
+    ``decisions`` are links and names decided by hand; paragraphs in them are numbered as corrected.
     """
 
     id: str
@@ -123,6 +128,7 @@ class SessionState:
     seen: frozenset[str] = frozenset()
     saved_path: str | None = None
     kept: bool = True
+    decisions: Decisions = UNDECIDED
 
     def corrected(self) -> tuple[Article, ...]:
         """Return the articles with their corrections applied, in order."""
@@ -194,7 +200,9 @@ def remove_article(state: SessionState, number: int) -> SessionState:
         view = replace(view, order=tuple(each - (each > number) for each in view.order if each != number))
     base = 0 if state.base == number else state.base - (state.base > number)
     remaining = (*state.articles[:number], *state.articles[number + 1 :])
-    return replace(state, articles=_lettered(remaining), base=base, rows=kept_rows, view=view)
+    numbers = [None if each == number else each - (each > number) for each in range(len(state.articles))]
+    decisions = decided.renumbered(state.decisions, numbers)
+    return replace(state, articles=_lettered(remaining), base=base, rows=kept_rows, view=view, decisions=decisions)
 
 
 def move_article(state: SessionState, number: int, target: int) -> SessionState:
@@ -242,8 +250,13 @@ def mark_seen(state: SessionState, key: str, seen: bool = True) -> SessionState:
     return replace(state, seen=state.seen | {key} if seen else state.seen - {key})
 
 
+def decide(state: SessionState, decisions: Decisions) -> SessionState:
+    """Return *state* with these decisions in place of those so far."""
+    return state if decisions == state.decisions else replace(state, decisions=decisions)
+
+
 def settled(state: SessionState, known: SessionState | None = None) -> SessionState:
-    """Return *state* with whatever does not fit its articles (rows, order, widths, place, base) at its default.
+    """Return *state* with whatever does not fit its articles (rows, order, widths, place, base, links) left out.
 
     What is kept must come back, so a slip in the view may not make a whole session unreadable. *known* is a settled
     state: what is the very same object there is not gone through again.
@@ -261,7 +274,8 @@ def settled(state: SessionState, known: SessionState | None = None) -> SessionSt
         place=(max(row, 0), fraction if math.isfinite(fraction) else 0.0),
     )
     base = state.base if 0 <= state.base < max(count, 1) else 0
-    if known is not None and state.articles is known.articles and state.rows is known.rows:
+    same = known is not None and state.articles is known.articles
+    if known is not None and same and state.rows is known.rows and state.decisions is known.decisions:
         return replace(state, base=base, view=tidy)
     articles = tuple(_settled_article(opened) for opened in state.articles)
     return replace(
@@ -270,6 +284,7 @@ def settled(state: SessionState, known: SessionState | None = None) -> SessionSt
         base=base,
         rows=state.rows if _rows_fit(state) else (),
         view=tidy,
+        decisions=decided.fitting(state.decisions, [opened.count for opened in articles]),
     )
 
 
@@ -322,6 +337,7 @@ def _permuted(state: SessionState, order: list[int]) -> SessionState:
         articles=_lettered([state.articles[each] for each in order]),
         base=order.index(state.base) if state.articles else 0,
         rows=tuple(tuple(row[each] for each in order) for row in state.rows),
+        decisions=decided.renumbered(state.decisions, [order.index(each) for each in range(len(order))]),
     )
 
 

@@ -383,7 +383,7 @@ def _renew(connection: sqlite3.Connection, state: SessionState) -> None:
     """Write an autosave of an older form anew, in the present one, all or nothing."""
     open_now = connection.execute("SELECT value FROM meta WHERE key = 'open'").fetchone()
     with transaction(connection):
-        for name in forms.TABLES:
+        for name in forms.TABLES_OF[unpack.version_of(connection)]:
             connection.execute(f"DROP TABLE {name}")
         schema.create(connection)
         schema.write(connection, state, None)

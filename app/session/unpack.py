@@ -11,9 +11,13 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from app.model.alignment import Side
 from app.model.article import Article, Item, Note, Paragraph, ParagraphKind, ReadChoice, ReadOptions, ReadOutcome
+from app.model.decisions import UNDECIDED, Decisions, EntityChoice, EntityDeed, LinkChoice
+from app.model.entity import EntityType
+from app.session import decided
 from app.session import shape as shapes
-from app.session.schema import digest_of, view_values
+from app.session.schema import digest_of, digests_of, view_values
 from app.session.shape import Part, Shape
 from app.session.state import (
     GRANULARITIES,
@@ -30,20 +34,23 @@ from app.session.state import (
 
 MAX_PARAGRAPHS = 1_000_000
 MAX_SEEN = 1_000_000
+MAX_DECISIONS = 100_000
 
 
 def read(connection: sqlite3.Connection) -> SessionState:
     """Return the state kept, in whichever form (see ``forms``). Raises ``ValueError``."""
     meta = {_text(key): _optional(value) for key, value in _rows(connection, "SELECT key, value FROM meta", 100)}
-    articles = _read_articles(connection, version_of(connection))
+    version = version_of(connection)
+    articles = _read_articles(connection, version)
     rows = _read_rows(connection, articles)
     seen = frozenset(_text(key) for (key,) in _rows(connection, "SELECT key FROM seen", MAX_SEEN))
     identity = meta.get("id") or ""
     if len(identity) != 32 or not set(identity) <= set("0123456789abcdef"):
         raise ValueError("id")
     base = _whole(_json(meta.get("base")), 0, max(len(articles) - 1, 0))
-    view = _read_view(connection, len(articles))
-    return SessionState(identity, articles, base, rows, view, seen, meta.get("saved_path"))
+    view = _read_view(connection, len(articles), version)
+    decisions = _read_decisions(connection, articles) if version > 2 else UNDECIDED
+    return SessionState(identity, articles, base, rows, view, seen, meta.get("saved_path"), decisions=decisions)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -186,9 +193,49 @@ def _read_rows(connection: sqlite3.Connection, articles: tuple[OpenArticle, ...]
     return tuple(rows)
 
 
-def _read_view(connection: sqlite3.Connection, count: int) -> ViewState:
+def _read_decisions(connection: sqlite3.Connection, articles: tuple[OpenArticle, ...]) -> Decisions:
+    told: list[tuple[str, str]] = []
+    digests: list[str] = []
+    statement = "SELECT number, subject, told, digest FROM decisions ORDER BY number"
+    for position, (number, subject, words, digest) in enumerate(_rows(connection, statement, MAX_DECISIONS)):
+        if _whole(number) != position:
+            raise ValueError("decisions")
+        told.append((_text(subject), _text(words)))
+        digests.append(_text(digest))
+    if digests != digests_of(told):
+        raise ValueError("not the decisions that were kept")
+    links = tuple(_link_choice(_json(words)) for subject, words in told if subject == "link")
+    entities = tuple(_entity_choice(_json(words)) for subject, words in told if subject == "entity")
+    decisions = Decisions(links, entities)
+    fitting = decided.fitting(decisions, [opened.count for opened in articles])
+    if fitting != decisions or len(links) + len(entities) != len(told):
+        raise ValueError("decisions")
+    return decisions
+
+
+def _link_choice(value: object) -> LinkChoice:
+    first, some, second, others, linked = _several(value, 5)
+    if not isinstance(linked, bool):
+        raise ValueError("linked")
+    sides = (
+        Side(_whole(at), tuple(_whole(each) for each in _list(them))) for at, them in ((first, some), (second, others))
+    )
+    return LinkChoice(*sides, linked=linked)
+
+
+def _entity_choice(value: object) -> EntityChoice:
+    deed, forms, name, kind = _several(value, 4)
+    return EntityChoice(
+        EntityDeed(_text(deed)),
+        tuple(_text(form) for form in _list(forms)),
+        _text(name),
+        None if kind is None else EntityType(_text(kind)),
+    )
+
+
+def _read_view(connection: sqlite3.Connection, count: int, version: int) -> ViewState:
     found = {_text(key): _json(value) for key, value in _rows(connection, "SELECT key, value FROM view", 100)}
-    if set(found) != set(view_values(ViewState())):
+    if set(found) != set(view_values(ViewState(), version)):
         raise ValueError("view")
     granularity = _text(found["granularity"])
     columns = tuple(_finite(each) for each in _list(found["columns"]))
@@ -200,6 +247,7 @@ def _read_view(connection: sqlite3.Connection, count: int) -> ViewState:
         or (columns and (len(columns) != count or min(columns) <= 0))
         or (order and sorted(order) != list(range(count)))
         or not isinstance(found["sidebar_open"], bool)
+        or not isinstance(ages := found.get("ages", False), bool)
     ):
         raise ValueError("view")
     return ViewState(
@@ -211,6 +259,7 @@ def _read_view(connection: sqlite3.Connection, count: int) -> ViewState:
         found["sidebar_open"],
         (_whole(row), _finite(fraction)),
         order,
+        ages,
     )
 
 

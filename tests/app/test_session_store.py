@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import CopytasterError, ErrorCode
+from app.model.alignment import Side
 from app.model.article import (
     Article,
     Item,
@@ -29,7 +30,9 @@ from app.model.article import (
     ReadOptions,
     ReadOutcome,
 )
-from app.session import connect, forms, schema, shape
+from app.model.decisions import Decisions, EntityChoice, EntityDeed, LinkChoice
+from app.model.entity import EntityType
+from app.session import connect, decided, forms, schema, shape
 from app.session.state import (
     Correction,
     OpenArticle,
@@ -92,6 +95,21 @@ def open_articles(draw: st.DrawFn) -> OpenArticle:
 
 
 @st.composite
+def decisions(draw: st.DrawFn, counts: list[int]) -> Decisions:
+    links: list[LinkChoice] = []
+    with_text = [article for article, count in enumerate(counts) if count]
+    if len(with_text) > 1:
+        for _ in range(draw(st.integers(0, 2))):
+            ends = draw(st.permutations(with_text))[:2]
+            sides = [Side(at, tuple(draw(st.sets(st.integers(0, counts[at] - 1), min_size=1)))) for at in ends]
+            links.append(decided.chosen_link(sides[0], sides[1], draw(st.booleans())))
+    forms_of = st.lists(texts, max_size=2).map(tuple)
+    kinds_of = st.none() | st.sampled_from(EntityType)
+    entities = st.lists(st.builds(EntityChoice, st.sampled_from(EntityDeed), forms_of, texts, kinds_of), max_size=2)
+    return Decisions(tuple(links), tuple(draw(entities)))
+
+
+@st.composite
 def states(draw: st.DrawFn, identity: str | None = None) -> SessionState:
     made = new_session(draw(st.lists(open_articles(), max_size=3)))
     count = len(made.articles)
@@ -109,6 +127,7 @@ def states(draw: st.DrawFn, identity: str | None = None) -> SessionState:
         draw(st.booleans()),
         (draw(st.integers(0, 99)), draw(st.floats(0, 1))),
         tuple(draw(st.permutations(range(count)))) if draw(st.booleans()) else (),
+        draw(st.booleans()),
     )
     return replace(
         made,
@@ -117,6 +136,7 @@ def states(draw: st.DrawFn, identity: str | None = None) -> SessionState:
         rows=rows if draw(st.booleans()) else (),
         view=view,
         seen=draw(st.frozensets(texts, max_size=3)),
+        decisions=draw(decisions([opened.count for opened in made.articles])),
     )
 
 
@@ -175,7 +195,13 @@ def test_a_place_change_writes_little(tmp_path: Path) -> None:
 def test_removing_swapping_and_ticking_are_kept(tmp_path: Path) -> None:
     saver = Autosave(tmp_path)
     state = sample()
-    for change in (lambda s: swap_articles(s, 0, 1), lambda s: remove_article(s, 0), lambda s: mark_seen(s, "k")):
+    made = decided_sample().decisions
+    for change in (
+        lambda s: replace(s, decisions=made),
+        lambda s: swap_articles(s, 0, 1),
+        lambda s: remove_article(s, 0),
+        lambda s: mark_seen(s, "k"),
+    ):
         saver.save(state)
         state = change(state)
     saver.save(state)
@@ -331,7 +357,7 @@ def spoil(path: Path, *statements: str) -> Path:
 
 
 def test_a_newer_file_says_so(tmp_path: Path) -> None:
-    path = spoil(tmp_path / "n.copytaster", "PRAGMA user_version = 3", "CREATE TABLE more (x)")
+    path = spoil(tmp_path / "n.copytaster", "PRAGMA user_version = 4", "CREATE TABLE more (x)")
     assert refused(path) is ErrorCode.SESSION_NEWER
 
 
@@ -648,7 +674,7 @@ def test_an_autosave_of_a_newer_program_waits_for_it(tmp_path: Path) -> None:
     saver.close()
     path = tmp_path / (state.id + ".copytaster")
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA user_version = 3")
+    connection.execute("PRAGMA user_version = 4")
     connection.close()
     before = listing(tmp_path)
     restored = Autosave(tmp_path).restore()
@@ -662,7 +688,7 @@ def test_the_form_is_as_documented(tmp_path: Path) -> None:
     save_file(path, sample())
     data = path.read_bytes()
     assert data[68:72] == forms.APPLICATION_ID.to_bytes(4, "big") == b"CTST"
-    assert data[60:64] == (2).to_bytes(4, "big")
+    assert data[60:64] == (3).to_bytes(4, "big")
 
 
 def old_form(path: Path, state: SessionState, *, encoding: str, still_open: str = "1") -> None:
@@ -688,10 +714,77 @@ def old_form(path: Path, state: SessionState, *, encoding: str, still_open: str 
     kinds = '[[1, "caption"]]'
     connection.execute("INSERT INTO corrections VALUES (0, 'Mine', NULL, NULL, NULL, ?, ?)", (encoding, kinds))
     connection.execute("INSERT INTO alignment VALUES (0, '[[0], [0]]')")
-    for key, value in schema.view_values(state.view).items():
+    for key, value in schema.view_values(state.view, 1).items():
         connection.execute("INSERT INTO view VALUES (?, ?)", (key, value))
     connection.execute("INSERT INTO seen VALUES ('k')")
     connection.close()
+
+
+def decided_sample() -> SessionState:
+    choice = LinkChoice(Side(0, (0, 1)), Side(1, (2,)), linked=True)
+    named = EntityChoice(EntityDeed.MERGE, ("Łódź", "Lodz"), "Łódź", EntityType.PLACE)
+    return replace(sample(), decisions=Decisions((choice,), (named,)))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM decisions WHERE number = 1",
+        "DELETE FROM decisions WHERE number = 0",
+        "UPDATE decisions SET told = '[0, [0], 1, [1], true]' WHERE number = 0",
+        "UPDATE decisions SET told = replace(told, 'Lodz', 'Lodx')",
+        "UPDATE decisions SET subject = 'entity' WHERE number = 0",
+        "UPDATE decisions SET told = 'x'",
+    ],
+)
+def test_damage_in_what_was_decided_is_noticed(tmp_path: Path, statement: str) -> None:
+    path = tmp_path / "a.copytaster"
+    save_file(path, decided_sample())
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(statement)
+    connection.close()
+    assert refused(path) is ErrorCode.SESSION_DAMAGED
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["[1, [0], 0, [0], true]", "[0, [9], 1, [0], true]", "[0, [], 1, [0], true]", "[0, [0], 1, [0], 1]", "[0]"],
+)
+def test_a_link_that_fits_no_paragraphs_is_damage(tmp_path: Path, told: str) -> None:
+    path = tmp_path / "a.copytaster"
+    save_file(path, sample())
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("INSERT INTO decisions VALUES (0, 'link', ?, ?)", (told, schema.digests_of([("link", told)])[0]))
+    connection.close()
+    assert refused(path) is ErrorCode.SESSION_DAMAGED
+
+
+def second_form(path: Path, state: SessionState) -> None:
+    """Write *state* in form 2, which knows no decisions."""
+    save_file(path, state)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("DROP TABLE decisions")
+    connection.execute("DELETE FROM view WHERE key = 'ages'")
+    connection.execute("PRAGMA user_version = 2")
+    connection.execute("INSERT INTO meta VALUES ('open', '1')")
+    connection.close()
+
+
+def test_a_file_of_the_second_form_opens_and_an_autosave_of_it_is_written_anew(tmp_path: Path) -> None:
+    state = sample()
+    saved = tmp_path / "old.copytaster"
+    second_form(saved, state)
+    found = open_file(saved)
+    assert found == replace(state, id=found.id, saved_path=str(saved))
+    folder = tmp_path / "autosaves"
+    folder.mkdir()
+    second_form(folder / f"{state.id}.copytaster", state)
+    saver = Autosave(folder)
+    assert saver.restore().state == state
+    more = replace(state, decisions=decided_sample().decisions)
+    saver.save(more)
+    saver.close()
+    assert Autosave(folder).restore().state == more
 
 
 def as_in_form_1(state: SessionState) -> SessionState:
