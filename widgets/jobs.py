@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from app.errors import CopytasterError, ErrorCode
 from app.model.article import Article
 from app.model.comparison import Comparison
+from app.model.decisions import UNDECIDED, Decisions
 from app.session.state import KEEP_BYTES
 from app.workers import limits
 from app.workers.early import EarlyReader
@@ -139,10 +140,10 @@ class Engine(QObject):
                 return
             self._line.listen(self._worker)
 
-    def compare(self, articles: tuple[Article, ...], base: int) -> None:
-        """Ask for a comparison; an open request is dropped."""
+    def compare(self, articles: tuple[Article, ...], base: int, decisions: Decisions = UNDECIDED) -> None:
+        """Ask for a comparison that keeps to the reader's *decisions*; an open request is dropped."""
         self._last += 1
-        self._open = CompareRequest(self._last, articles, base)
+        self._open = CompareRequest(self._last, articles, base, decisions)
         self.start()
         if self._worker is not None:
             # a process that has just died is noticed by the listener, which reports the open request as failed

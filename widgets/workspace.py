@@ -17,10 +17,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import messages, present
 from app.errors import CopytasterError, ErrorCode
-from app.model.alignment import Row
+from app.model.alignment import Row, Side
 from app.model.article import Article, ParagraphKind, ReadChoice, ReadOptions
 from app.model.comparison import Comparison, Stage
-from app.session import history, paragraphs, recents, state, store
+from app.model.decisions import Decisions, EntityChoice
+from app.session import decided, history, paragraphs, recents, state, store
 from app.session.folders import data_folder, sessions_folder
 from app.session.state import MAX_ARTICLES, Correction, OpenArticle, SessionState, ViewState
 from app.workers.early import EarlyReader
@@ -60,6 +61,8 @@ class Workspace(QObject):
         self.state: SessionState = state.new_session()
         self.comparison: Comparison | None = None
         self._history = history.History()
+        self._holding = False
+        """Whether what is on screen stays until the engine has come all the way: only decisions have changed."""
         self._checked: Comparison | None = None
         """The findings ticked off, in terms of the text as it is now."""
         self._telling = Telling(self)
@@ -101,6 +104,11 @@ class Workspace(QObject):
     def articles(self) -> tuple[Article, ...]:
         """The articles, corrected."""
         return self.state.corrected()
+
+    @property
+    def decisions(self) -> Decisions:
+        """What the reader has decided by hand on links and names."""
+        return self.state.decisions
 
     @property
     def undo_deed(self) -> str:
@@ -363,6 +371,30 @@ class Workspace(QObject):
         self._change_paragraphs(number, renewed, "split")
         return renewed.way
 
+    def link(self, one: Side, other: Side) -> None:
+        """Make a link by hand between paragraphs of two articles; can be undone."""
+        self._decide(decided.with_link(self.decisions, decided.chosen_link(one, other, True)), "link")
+
+    def reject(self, one: Side, other: Side) -> None:
+        """Say that these paragraphs of two articles do not belong together; can be undone."""
+        self._decide(decided.with_link(self.decisions, decided.chosen_link(one, other, False)), "reject")
+
+    def decide_entity(self, choice: EntityChoice) -> None:
+        """Correct the names: merge, split, rename, retype or drop; can be undone."""
+        self._decide(decided.with_entity(self.decisions, choice), "entity")
+
+    def take_back(self, choice: decided.Choice) -> None:
+        """Take one decision back, whatever was decided after it; can be undone."""
+        self._decide(decided.without(self.decisions, choice), "take-back")
+
+    def _decide(self, decisions: Decisions, deed: str) -> None:
+        new = state.decide(self.state, decisions)
+        if new is self.state:
+            return
+        self._history = self._history.record(self.state, deed)
+        self._set(new)
+        self._compare_around()
+
     def read_otherwise(self, number: int, options: ReadOptions) -> None:
         """Read an article another way: its whole page, another encoding, another article of its file."""
         opened = self.state.articles[number]
@@ -436,13 +468,31 @@ class Workspace(QObject):
             self._compare()
 
     def _recall(self, found: tuple[history.History, SessionState] | None) -> None:
-        if found is not None:
-            self._history, new = found
+        if found is None:
+            return
+        before = self.state
+        self._history, new = found
+        if new.articles == before.articles and new.base == before.base:
+            # rows and place are those on screen: they were another alignment's
+            self._set(replace(new, rows=before.rows, view=before.view))
+            self._compare_around()
+        else:
             self._set(new)
             self._compare()
 
+    def _compare_around(self) -> None:
+        """Compare anew around decisions, with what is on screen staying there until all is known."""
+        shown = self.comparison
+        if shown is None or len(shown.articles) < 2:
+            self._compare()
+            return
+        self._holding = shown.stage is Stage.COMPLETE
+        self.engine.compare(self.articles, self.state.base, self.decisions)
+        self.busy_changed.emit()
+
     def _compare(self) -> None:
         """Show what is open at once, and ask the engine for the rest."""
+        self._holding = False
         articles = self.articles
         if not articles:
             self.comparison = None
@@ -451,7 +501,7 @@ class Workspace(QObject):
             self.comparison = Comparison(Stage.READ, self.state.base, articles, rows=self._rows())
         self.comparison_changed.emit()
         if len(articles) > 1:
-            self.engine.compare(articles, self.state.base)
+            self.engine.compare(articles, self.state.base, self.decisions)
         else:
             self.engine.cancel()
         self.busy_changed.emit()
@@ -553,6 +603,9 @@ class Workspace(QObject):
         return ticked, lost
 
     def _on_stepped(self, comparison: Comparison) -> None:
+        if self._holding and comparison.stage is not Stage.COMPLETE:
+            return
+        self._holding = False
         self.comparison = comparison
         if comparison.stage is Stage.COMPLETE:
             self._checked = comparison
