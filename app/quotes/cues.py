@@ -94,11 +94,12 @@ def subject_of(view: View, verb: int) -> int | None:
     """The subject of a verb, looked for upwards through conjunctions, participles and relative clauses."""
     at = verb
     for _ in range(5):
-        for child in view.children[at]:
-            if view.tokens[child].dep in SUBJECTS:
-                if view.word(child) in {"who", "which", "that"} and view.tokens[at].dep == "relcl":
-                    return view.tokens[at].head
-                return child
+        subjects = [child for child in view.children[at] if view.tokens[child].dep in SUBJECTS]
+        # where the quotation's own subject hangs on the verb as well, the one outside the marks speaks
+        for child in sorted(subjects, key=lambda child: (view.token_quoted(child), abs(child - at))):
+            if view.word(child) in {"who", "which", "that"} and view.tokens[at].dep == "relcl":
+                return view.tokens[at].head
+            return child
         token = view.tokens[at]
         if token.head == at:
             return None
