@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.quotes.asides import around_aside
 from app.quotes.cues import NAMING, OBJECTS, PLAIN, PREPOSITIONS, SAY, TELLING, WISHES, Cue, mention, speaks_for_itself
 from app.quotes.draft import Draft, Speaker
 from app.quotes.view import Stretch, View, count_words
@@ -34,9 +35,10 @@ def find_clauses(view: View, cues: tuple[Cue, ...]) -> list[Draft]:
 def _reported(view: View, cue: Cue) -> Draft | None:
     if cue.speaker is None or cue.denied or speaks_for_itself(view, cue):
         return None
+    aside = [_until_next_report(view, cue, part) for part in around_aside(view, cue)]
     best: list[Stretch] = []
-    for content in _contents(view, cue):
-        parts = [view.without_stop(*view.tidy(*view.widened(*part))) for part in _around_cue(view, cue, content)]
+    for found in [aside, *(_around_cue(view, cue, content) for content in _contents(view, cue))]:
+        parts = [view.without_stop(*view.tidy(*view.widened(*part))) for part in found]
         if _length(parts) > _length(best):
             best = parts
     best = [(start, end) for start, end in best if end - start >= _LEAST]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.quotes.lists import word_list
@@ -37,6 +39,15 @@ PLAIN = frozenset({"say", "claim", "insist", "add", "argue", "warn", "acknowledg
 _PLAIN = frozenset({"said", "says", "added", "wrote", "told"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "aux", "prep", "parataxis"})
+_WITHIN_NAME = frozenset({"compound", "amod", "poss", "nmod"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+"""Tags of verbs that make a clause."""
+TELLING_WHOM = frozenset({"tell", "ask", "inform", "remind", "assure", "advise", "warn"})
+"""Verbs whose object hears what was said."""
+_STOPS = frozenset({".", "!", "?", ";", ":"})
+_BETWEEN = 25
+"""Most tokens of a speaker with whatever is said of him between a quotation and its cue."""
+_BEHIND = 6
 _SELF = frozenset({"i", "we", "you"})
 
 
@@ -68,6 +79,8 @@ def find_cues(view: View) -> tuple[Cue, ...]:
         if not verb and not (view.word(number) in _PLAIN and token.pos != "NOUN"):
             continue
         speaker = _speaker(view, number)
+        if speaker is None and view.word(number) in _PLAIN:
+            speaker = _beside(view, number)
         denied = any(view.tokens[child].dep == "neg" for child in view.children[number]) and lemma != "deny"
         found.append(Cue(number, lemma, (token.start, token.end), speaker, denied))
     return tuple(found)
@@ -88,6 +101,37 @@ def _speaker(view: View, cue: int) -> int | None:
     if speaker is None or speaker == cue or view.token_quoted(speaker):
         return None
     return speaker
+
+
+def _beside(view: View, cue: int) -> int | None:
+    """Who stands between a quotation and "said", or behind "said", where the tree has no subject."""
+    place = bisect_right(view.regions, view.tokens[cue].start, key=lambda region: region.end)
+    if not place:
+        opens = view.parsed.sentences[view.sentence_of[cue]][0] == cue
+        return _first_noun(view, range(cue + 1, min(cue + _BEHIND, len(view.tokens)))) if opens else None
+    before = view.regions[place - 1].end
+    first = max(0, cue - _BETWEEN)
+    if view.tokens[first].start >= before and first:
+        return None
+    between = [n for n in range(first, cue) if view.tokens[n].start >= before and view.word(n) != ","]
+    if not between:
+        return _first_noun(view, range(cue + 1, min(cue + _BEHIND, len(view.tokens))))
+    if any(view.tokens[n].tag in FINITE or view.word(n) in _STOPS for n in between):
+        return None
+    return _first_noun(view, between)
+
+
+def _first_noun(view: View, numbers: Sequence[int]) -> int | None:
+    """The head of the noun phrase that begins a run of tokens, if one does."""
+    for number in numbers:
+        token = view.tokens[number]
+        if token.pos in {"PROPN", "NOUN", "PRON"} and not view.token_quoted(number):
+            while view.tokens[number].dep in _WITHIN_NAME and view.tokens[number].head in numbers:
+                number = view.tokens[number].head
+            return number
+        if token.pos not in {"DET", "ADJ", "NUM"}:
+            return None
+    return None
 
 
 def subject_of(view: View, verb: int) -> int | None:
