@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.quotes.asides import around_aside
-from app.quotes.cues import NAMING, OBJECTS, PLAIN, PREPOSITIONS, SAY, TELLING, WISHES, Cue, mention, speaks_for_itself
+from app.quotes.cues import ASKING, NAMING, OBJECTS, PLAIN, PREPOSITIONS, SAY, SUBJECTS, TELLING, WISHES, Cue, mention, speaks_for_itself
 from app.quotes.draft import Draft, Speaker
 from app.quotes.view import Stretch, View, count_words
 
@@ -70,7 +70,12 @@ def _contents(view: View, cue: Cue) -> list[Stretch]:
     for child in view.children[cue.token]:
         dep = view.tokens[child].dep
         if dep == "ccomp" or (dep == "xcomp" and cue.lemma in WISHES and _infinitive(view, child)):
-            found.append(_until_next_report(view, cue, view.subtree(child)))
+            start, end = view.subtree(child)
+            if cue.lemma in ASKING and _infinitive(view, child):
+                start = _asked(view, cue, start)
+            if found and found[-1][0] > cue.at[1] and not _reports(view, child):
+                start = found.pop()[0]  # "said he has ... and his plan was ..."
+            found.append(_until_next_report(view, cue, (start, end)))
         elif dep == "prep" and cue.lemma == "call" and view.word(child) == "for":
             found += [
                 view.subtree(grandchild)
@@ -84,15 +89,27 @@ def _contents(view: View, cue: Cue) -> list[Stretch]:
     return found
 
 
+def _reports(view: View, verb: int) -> bool:
+    """Whether a verb reports with a subject of its own."""
+    own = any(view.tokens[child].dep in SUBJECTS for child in view.children[verb])
+    return own and view.tokens[verb].lemma.lower() in SAY
+
+
+def _asked(view: View, cue: Cue, start: int) -> int:
+    """Where what is asked begins: with whoever is to do it ("urged both sides to talk")."""
+    for child in view.children[cue.token]:
+        if view.tokens[child].dep in {"dobj", "dative"} and cue.at[1] < view.tokens[child].start < start:
+            return view.subtree(child)[0]
+    return start
+
+
 def _objects(view: View, cue: Cue) -> list[Stretch]:
     """What a verb says of its object: "called him a liar", "denied any part in it", "accused her of lying"."""
     wanted = {"dobj", "oprd", "acomp", "attr", "ccomp", "xcomp", "pcomp", "dative"}
-    after = [
-        child
-        for child in view.children[cue.token]
-        if child > cue.token
-        and (view.tokens[child].dep in wanted or view.word(child) in PREPOSITIONS.get(cue.lemma, frozenset()))
-    ]
+    prepositions = PREPOSITIONS.get(cue.lemma, frozenset())
+    behind = [child for child in view.children[cue.token] if child > cue.token]
+    joined = next((view.word(child) for child in behind if view.word(child) in prepositions), None)
+    after = [child for child in behind if view.word(child) == joined or view.tokens[child].dep in wanted]
     if not after:
         return []
     if cue.lemma in PREPOSITIONS and cue.lemma not in {"call"} and len(after) == 1 and cue.lemma not in OBJECTS:

@@ -25,7 +25,16 @@ OBJECTS = word_list("verbs with an object")
 """Verbs whose bare object is what was said: "denied any involvement"."""
 
 TELLING = OBJECTS
+ASKING = frozenset({"beg", "call", "demand", "implore", "order", "urge"})
+"""Verbs that ask somebody to do something: who is to do it is part of what was said."""
+
+_JUDGED = frozenset({"as", "for"})
 PREPOSITIONS = {
+    **dict.fromkeys(
+        ("blast", "condemn", "criticise", "criticize", "decry", "denounce", "dismiss", "hail", "praise", "slam"), _JUDGED
+    ),
+    "cite": frozenset({"as"}),
+    "mention": frozenset({"as"}),
     "describe": frozenset({"as"}),
     "brand": frozenset({"as"}),
     "accuse": frozenset({"of"}),
