@@ -7,6 +7,7 @@ import re
 from app.quotes.asides import around_aside
 from app.quotes.cues import ASKING, NAMING, OBJECTS, PLAIN, PREPOSITIONS, SAY, SUBJECTS, TELLING, WISHES, Cue, mention, speaks_for_itself
 from app.quotes.draft import Draft, Speaker
+from app.quotes.tails import without_tail
 from app.quotes.view import Stretch, View, count_words
 
 _LEAST = 8
@@ -41,7 +42,7 @@ def _reported(view: View, cue: Cue) -> Draft | None:
         parts = [view.without_stop(*view.tidy(*view.widened(*part))) for part in found]
         if _length(parts) > _length(best):
             best = parts
-    best = [(start, end) for start, end in best if end - start >= _LEAST]
+    best = [without_tail(view, start, end) for start, end in best if end - start >= _LEAST]
     if not best:
         return None
     return Draft(
@@ -157,8 +158,9 @@ def _rest(view: View, cue: Cue) -> list[Stretch]:
 def _until_next_report(view: View, cue: Cue, content: Stretch) -> Stretch:
     """End a clause before a joined verb that reports again ("..., but Moscow denied it", "... and warned")."""
     start, end = content
-    for number, token in enumerate(view.tokens):
-        if not start < token.start < end or number == cue.token or view.token_quoted(number):
+    for number in view.within(start + 1, end):
+        token = view.tokens[number]
+        if number == cue.token or view.token_quoted(number):
             continue
         if token.dep == "conj" and token.pos == "VERB" and token.lemma.lower() in SAY and token.start > cue.at[1]:
             head = token.head

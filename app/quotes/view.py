@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -93,6 +94,17 @@ class View:
         token = self.tokens[number]
         return self.text[token.start : token.end].lower()
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(token.start for token in self.tokens)
+
+    def within(self, start: int, end: int) -> range:
+        """The tokens that stand wholly within two code points."""
+        first, past = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        while past > first and self.tokens[past - 1].end > end:
+            past -= 1
+        return range(first, past)
+
     def stretch(self, first: int, last: int) -> Stretch:
         """Code points from token *first* to token *last*, both included."""
         return self.tokens[first].start, self.tokens[last].end
@@ -128,9 +140,9 @@ class View:
 
     def without_stop(self, start: int, end: int) -> Stretch:
         """Leave a sentence's own end mark out (the dot of an abbreviation is no token of its own)."""
-        for token in self.tokens:
-            if token.end == end and token.pos == "PUNCT" and self.text[token.start : end] in {".", "!", "?", ";"}:
-                return start, max(start, token.start)
+        last = self.within(start, end)[-1:]
+        if last and self.tokens[last[0]].end == end and self.word(last[0]) in {".", "!", "?", ";"}:
+            return start, self.tokens[last[0]].start
         return start, end
 
     def widened(self, start: int, end: int) -> Stretch:
