@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from app.quotes.asides import around_aside
 from app.quotes.cues import ASKING, NAMING, OBJECTS, PLAIN, PREPOSITIONS, SAY, SUBJECTS, TELLING, WISHES, Cue, mention, speaks_for_itself
@@ -12,6 +13,7 @@ from app.quotes.view import Stretch, View, count_words
 
 _LEAST = 8
 _LEAST_PART = 10
+_LEAST_SENTENCE = 5
 _CONCESSION = re.compile(r",\s+(?:although|though|even\s+though|even\s+as)\s|;\s")
 """What begins the reporter's own remark on a clause."""
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\b")
@@ -39,7 +41,7 @@ def _reported(view: View, cue: Cue) -> Draft | None:
     aside = [_until_next_report(view, cue, part) for part in around_aside(view, cue)]
     best: list[Stretch] = []
     for found in [aside, *(_around_cue(view, cue, content) for content in _contents(view, cue))]:
-        parts = [view.without_stop(*view.tidy(*view.widened(*part))) for part in found]
+        parts = [_spoken(view, cue, *view.tidy(*view.widened(*part))) for part in found]
         if _length(parts) > _length(best):
             best = parts
     best = [without_tail(view, start, end) for start, end in best if end - start >= _LEAST]
@@ -53,6 +55,17 @@ def _reported(view: View, cue: Cue) -> Draft | None:
         cue.token,
         speaker_of(view, cue),
     )
+
+
+def _spoken(view: View, cue: Cue, start: int, end: int) -> Stretch:
+    """Leave out the end mark, and before the cue whatever leads up to a quoted sentence that ends there."""
+    place = bisect_left(view.regions, end, key=lambda region: region.end)
+    if end <= cue.at[0] and place < len(view.regions) and start < view.regions[place].start < end:
+        region = view.regions[place]
+        words = view.text[region.first : region.last]
+        if words[:1].isupper() and count_words(words) >= _LEAST_SENTENCE:
+            start = region.start
+    return view.without_stop(start, end)
 
 
 def _length(parts: list[Stretch]) -> int:
