@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from app import align, check, diff, entities, quotes, segment
+from app import align, check, diff, entities, quotes, segment, terms
 from app.errors import CopytasterError, ErrorCode
 from app.model.alignment import Link, Row
 from app.model.article import Article, Note, Paragraph, ParagraphKind, SegmentedArticle
@@ -197,6 +197,7 @@ def _annotated(
         entities=people,
         figures=figures,
         notes=_notes(aligned.articles, links),
+        terms=terms.find_terms(segmented, parses, links, people, said, entities.same_calling),
     )
     progress("check", 0, 1)
     findings = check.find(comparison, segmented, entities.near_spelling, diff.token_edits, parses, align.meaning)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.check import figures, names, presence, quotes
+from app.check import figures, names, presence, quotes, terms
 from app.check.ground import Ground, NearSpelling, TokenEdits
 from app.check.sentences import Meaning
 from app.model.article import SegmentedArticle
@@ -36,6 +36,7 @@ def find(
         *differing,
         *spelled,
         *presence.find_only_in(ground, told, named),
+        *terms.find_terms(ground),
     ]
     base = comparison.base
 

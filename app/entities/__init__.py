@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.entities.aliases import merge_aliases
 from app.entities.figures import find_figures
 from app.entities.finder import find_mentions
+from app.entities.forms import same_calling
 from app.entities.keys import mention_key, near_spelling
 
-__all__ = ["find_figures", "find_mentions", "mention_key", "merge_aliases", "near_spelling"]
+__all__ = ["find_figures", "find_mentions", "mention_key", "merge_aliases", "near_spelling", "same_calling"]

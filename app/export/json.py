@@ -17,6 +17,7 @@ from app.model.entity import Entity, Figure
 from app.model.finding import Finding
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteLink, Utterance
+from app.model.terms import TermRow
 
 FORMAT = "copytaster.comparison"
 VERSION = 1
@@ -37,6 +38,7 @@ def to_object(comparison: Comparison) -> dict[str, Any]:
         "entities": [_entity(entity) for entity in comparison.entities],
         "figures": [_figure(figure) for figure in comparison.figures],
         "findings": [_finding(finding) for finding in comparison.findings],
+        "terms": [_term_row(row) for row in comparison.terms],
     }
 
 
@@ -160,6 +162,11 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     return {**_place(figure.at), "kind": figure.kind.value, "value": figure.value, "unit": figure.unit}
+
+
+def _term_row(row: TermRow) -> dict[str, Any]:
+    listed = [{"words": term.words, "uses": [_place(use) for use in term.uses]} for term in row.terms]
+    return {"subject": row.subject, "entity": row.entity, "terms": listed}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

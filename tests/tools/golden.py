@@ -75,6 +75,11 @@ def text_of(comparison: Comparison) -> str:
         words = comparison.articles[at.article].paragraphs[at.paragraph].text[at.start : at.end]
         siglum = comparison.articles[at.article].siglum
         lines.append(f"{siglum}{at.paragraph} {words} = {figure.kind.value} {figure.value} {figure.unit}")
+    lines += ["", "# terms"]
+    for row in comparison.terms:
+        uses = [(term, [sum(1 for u in term.uses if u.article == n) for n in range(len(comparison.articles))])
+                for term in row.terms]  # fmt: skip
+        lines.append(f"{row.subject}: " + "; ".join(f"{term.words} {counts}" for term, counts in uses))
     lines += ["", "# findings"]
     for finding in comparison.findings:
         lines.append(f"{finding.severity.value} {finding.kind.value}: {messages.finding(comparison, finding)}")
