@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from app import align, check, diff, entities, quotes, segment, terms
+from app import align, check, diff, entities, quotes, reuse, segment, terms
 from app.errors import CopytasterError, ErrorCode
 from app.model.alignment import Link, Row
 from app.model.article import Article, Note, Paragraph, ParagraphKind, SegmentedArticle
@@ -73,6 +73,7 @@ def steps(
     progress("segment", 0, len(named))
     segmented = tuple(segment.segment(article, number) for number, article in enumerate(named))
     first = _worded(align.align(segmented, base, progress=progress, choices=decisions.links), segmented, progress)
+    runs = reuse.Runs(reuse.bodies(segmented, segment.normal))
     aligned = Comparison(
         stage=Stage.ALIGNED,
         base=base,
@@ -80,9 +81,10 @@ def steps(
         links=first,
         rows=align.build_rows(segmented, first, base),
         notes=_notes(named, first),
+        reuse=reuse.measure(runs, first),
     )
     yield aligned
-    yield _annotated(aligned, segmented, progress, decisions)
+    yield _annotated(aligned, segmented, runs, progress, decisions)
 
 
 def settle_dates(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -171,7 +173,11 @@ def _annotations(
 
 
 def _annotated(
-    aligned: Comparison, segmented: tuple[SegmentedArticle, ...], progress: Progress, decisions: Decisions
+    aligned: Comparison,
+    segmented: tuple[SegmentedArticle, ...],
+    runs: reuse.Runs,
+    progress: Progress,
+    decisions: Decisions,
 ) -> Comparison:
     mentions, figures, said, parses = _annotations(aligned.articles, segmented, progress)
     progress("entities", 0, 1)
@@ -186,6 +192,7 @@ def _annotated(
     links = align.align(segmented, aligned.base, known, progress, decisions.links)
     links = _worded(links, segmented, progress, aligned.links)
     pairs = paired(links)
+    measured = reuse.measure(runs, links, said, people)
     comparison = replace(
         aligned,
         stage=Stage.COMPLETE,
@@ -198,6 +205,8 @@ def _annotated(
         figures=figures,
         notes=_notes(aligned.articles, links),
         terms=terms.find_terms(segmented, parses, links, people, said, entities.same_calling),
+        reuse=measured,
+        trails=reuse.find_trails(aligned.articles, segmented, links, measured),
     )
     progress("check", 0, 1)
     findings = check.find(comparison, segmented, entities.near_spelling, diff.token_edits, parses, align.meaning)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-STAGES = ("read", "segment", "parse", "entities", "quotes", "align", "diff", "terms", "check", "present")
+STAGES = ("read", "segment", "parse", "entities", "quotes", "align", "diff", "terms", "reuse", "check", "present")
 SHARED = ("app.model", "app.errors", "app.progress")
 HEAVY = (
     "numpy", "lxml", "trafilatura", "pypdfium2", "chardet", "spacy", "typst", "thinc", "dateparser", "rapidfuzz",

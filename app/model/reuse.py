@@ -32,9 +32,10 @@ class Reuse:
     """What ``article`` takes from ``source``.
 
     ``shares`` count the body's words (no furniture, no titles), ``bare`` the same without quotations and names; each
-    holds the four kinds in order. ``longest`` is the longest run of words both have, in the article and in the source;
-    ``density`` the mean length of the shared run each of the article's words stands in: the squares of the runs'
-    lengths summed, over all its words (Grusky et al. 2018, there for news summaries).
+    holds the four kinds in order, and ``bare`` is empty as long as quotations and names are not known. ``longest`` is
+    the longest run of words both have, in the article and in the source; ``density`` the mean length of the shared run
+    each of the article's words stands in: the squares of the runs' lengths summed, over all its words (Grusky, Naaman
+    and Artzi 2018, there for news summaries).
     """
 
     article: int
@@ -56,7 +57,11 @@ class SentenceAge:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """Articles that are versions of one text, the oldest first, and the age of every sentence in each of them."""
+    """Articles that are versions of one text, the oldest first, and the age of every sentence in each of them.
+
+    ``dated``: their publication dates give the order; else some of it is that in which they were opened.
+    """
 
     articles: tuple[int, ...]
     ages: tuple[SentenceAge, ...]
+    dated: bool
