@@ -17,6 +17,7 @@ from app.model.entity import Entity, Figure
 from app.model.finding import Finding
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteLink, Utterance
+from app.model.reuse import Reuse, Share, Trail
 from app.model.terms import TermRow
 
 FORMAT = "copytaster.comparison"
@@ -39,6 +40,8 @@ def to_object(comparison: Comparison) -> dict[str, Any]:
         "figures": [_figure(figure) for figure in comparison.figures],
         "findings": [_finding(finding) for finding in comparison.findings],
         "terms": [_term_row(row) for row in comparison.terms],
+        "reuse": [_reuse(reuse) for reuse in comparison.reuse],
+        "trails": [_trail(trail) for trail in comparison.trails],
     }
 
 
@@ -175,4 +178,36 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "values": dict(finding.values),
         "evidence": [_place(passage) for passage in finding.evidence],
+    }
+
+
+def _reuse(reuse: Reuse) -> dict[str, Any]:
+    longest = None
+    if reuse.longest is not None:
+        here, there = reuse.longest
+        longest = {"words": reuse.longest_words, "article": _span(here), "source": _span(there)}
+    return {
+        "article": reuse.article,
+        "source": reuse.source,
+        "shares": [_share(share) for share in reuse.shares],
+        "bare": [_share(share) for share in reuse.bare],
+        "longest": longest,
+        "density": round(reuse.density, 4),
+    }
+
+
+def _share(share: Share) -> dict[str, Any]:
+    return {
+        "kind": share.kind.value,
+        "words": share.words,
+        "share": round(share.share, 4),
+        "passages": [_span(passage) for passage in share.passages],
+    }
+
+
+def _trail(trail: Trail) -> dict[str, Any]:
+    return {
+        "articles": list(trail.articles),
+        "dated": trail.dated,
+        "ages": [{**_place(age.at), "since": age.since} for age in trail.ages],
     }

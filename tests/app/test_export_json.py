@@ -16,6 +16,7 @@ from app.model.comparison import Comparison
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "resources" / "schema" / "comparison-1.json").read_text(encoding="utf-8"))
 STORY = ROOT / "seeds" / "harbour-fire"
+TRAIL = ROOT / "seeds" / "ferry-trail"
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +69,22 @@ def test_spans_stand_in_their_paragraphs(comparison: Comparison):
         for edit in link["edits"]:
             assert (edit["a"] is None) == (edit["op"] == "inserted")
             assert (edit["b"] is None) == (edit["op"] == "deleted")
+
+
+def test_reuse_and_trails_are_told():
+    value = exported.to_object(compare([read.read_file(TRAIL / f"version-{n}.txt") for n in (1, 2, 3)]))
+    jsonschema.Draft202012Validator(SCHEMA).validate(value)
+    pairs = [(reuse["article"], reuse["source"]) for reuse in value["reuse"]]
+    assert pairs == [(a, b) for a in range(3) for b in range(3) if a != b]
+    for reuse in value["reuse"]:
+        for shares in (reuse["shares"], reuse["bare"]):
+            assert [share["kind"] for share in shares] == ["verbatim", "close", "reworded", "new"]
+            assert sum(share["share"] for share in shares) == pytest.approx(1, abs=0.001)
+        assert sum(s["words"] for s in reuse["bare"]) < sum(s["words"] for s in reuse["shares"])
+    (trail,) = value["trails"]
+    assert (trail["articles"], trail["dated"]) == ([0, 1, 2], False)  # two of them are of one day
+    oldest = {(age["article"], age["since"]) for age in trail["ages"]}
+    assert oldest == {(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)}
 
 
 def test_one_article_is_valid_too():
