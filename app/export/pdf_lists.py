@@ -200,12 +200,12 @@ def coverage(comparison: Comparison) -> list[dict[str, object]]:
             "article": part.article,
             "words": part.words,
             "paragraphs": part.paragraphs,
-            "matched": _percent(part.matched),
             "verbatim": _percent(part.verbatim),
-            "related": _percent(part.related),
+            "close": _percent(part.close),
+            "reworded": _percent(part.reworded),
             "new": _percent(part.new),
             "carries": "" if part.article == comparison.base else _percent(carries(comparison, part.article)),
-            "bar": [part.verbatim, part.matched - part.verbatim, part.related, part.new],
+            "bar": [part.verbatim, part.close, part.reworded, part.new],
         }
         for part in shares(comparison)
     ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from app import reuse
 from app.model.alignment import Link, LinkKind, Reason, Row, Side
 from app.model.article import Article, Paragraph, ParagraphKind
 from app.model.comparison import Comparison, Stage
@@ -10,6 +13,7 @@ from app.model.entity import Entity, EntityType, Figure, FigureKind
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
+from app.segment import normal, segment
 
 A_TEXTS = (
     (ParagraphKind.TITLE, "Bridge closed after flood"),
@@ -45,6 +49,15 @@ def passage(articles: tuple[Article, ...], number: int, paragraph: int, words: s
 def whole(articles: tuple[Article, ...], number: int, paragraph: int) -> Passage:
     """Return a whole paragraph."""
     return Passage(number, paragraph, 0, len(articles[number].paragraphs[paragraph].text))
+
+
+def measured(comparison: Comparison) -> Comparison:
+    """Return *comparison* with what its articles take from each other."""
+    cut = [segment(each, number) for number, each in enumerate(comparison.articles)]
+    found = reuse.measure(
+        reuse.Runs(reuse.bodies(cut, normal)), comparison.links, comparison.quotes, comparison.entities
+    )
+    return replace(comparison, reuse=found)
 
 
 def two() -> Comparison:
@@ -161,15 +174,17 @@ def two() -> Comparison:
         ),
         Finding(FindingKind.ONLY_IN, Severity.NOTE, (("article", "B"),), (whole(articles, 1, 4),)),
     )
-    return Comparison(
-        Stage.COMPLETE,
-        0,
-        articles,
-        links,
-        rows,
-        quotes,
-        (QuoteLink(0, 1, 0.93, Verdict.ALTERED, (Reason("words", ("close it",)),)),),
-        entities,
-        figures,
-        findings,
+    return measured(
+        Comparison(
+            Stage.COMPLETE,
+            0,
+            articles,
+            links,
+            rows,
+            quotes,
+            (QuoteLink(0, 1, 0.93, Verdict.ALTERED, (Reason("words", ("close it",)),)),),
+            entities,
+            figures,
+            findings,
+        )
     )

@@ -160,7 +160,7 @@ def test_it_gives_the_answer_the_findings_and_the_ledger_in_words(report: PdfRea
     text = text_of(report)
     for words in (
         "1 quote altered, 1 quote under another speaker, 1 figure differs.",
-        "B carries 97 % of A",
+        "B carries 100 % of A",
         "A says 12, B says 14.",
         "altered · another speaker",
         "Ada Brock / her deputy",

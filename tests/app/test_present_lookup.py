@@ -6,12 +6,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from present_samples import article, passage, two
+from present_samples import article, measured, passage, two
 
-from app.model.alignment import Link, LinkKind, Reason, Row, Side
+from app.model.alignment import Link, LinkKind, Reason, Side
 from app.model.article import ParagraphKind
 from app.model.comparison import Comparison, Stage
-from app.model.edit import Edit, EditKind, Wording
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
 from app.present import (
@@ -145,41 +144,33 @@ def test_words_do_not_overlap(text: str) -> None:
 def test_shares_of_words() -> None:
     first, second = shares(two())
     assert (first.words, second.words) == (33, 41)
+    assert (first.paragraphs, second.paragraphs) == (3, 4)
     assert first.matched == 1.0
     assert first.new == 0.0
-    assert (second.paragraphs, second.matched_paragraphs) == (4, 3)
     assert second.new == pytest.approx(8 / 41)
     # the identical paragraph, and of the edited one the eight words kept before the first edit
     assert second.verbatim == pytest.approx((5 + 8) / 41)
+    assert second.close == pytest.approx(20 / 41)
     assert carries(two(), 0) == 1.0
-    assert carries(two(), 1) == pytest.approx(32 / 33)
+    assert carries(two(), 1) == 1.0
 
 
-def test_partial_links_are_related_not_matched() -> None:
-    articles = (
-        article("A", ((ParagraphKind.BODY, "one two three"),)),
-        article("B", ((ParagraphKind.BODY, "four two"),)),
+def test_of_several_sources_the_one_that_has_a_word_best_counts() -> None:
+    base = "He left the house at noon today and met the whole council there."
+    texts = (base, "He left the house at noon.", "They met the whole council there.")
+    articles = tuple(article("ABC"[n], ((ParagraphKind.BODY, text),)) for n, text in enumerate(texts))
+    links = (
+        Link(Side(0, (0,)), Side(1, (0,)), LinkKind.REWORDED, False, 0.9),
+        Link(Side(0, (0,)), Side(2, (0,)), LinkKind.PARTIAL, False, 0.4),
     )
-    link = Link(Side(0, (0,)), Side(1, (0,)), LinkKind.PARTIAL, False, 0.4)
-    comparison = Comparison(Stage.COMPLETE, 0, articles, (link,), (Row(((0,), (0,))),))
-    assert [(s.matched, s.related, s.new) for s in shares(comparison)] == [(0.0, 1.0, 0.0)] * 2
-    assert carries(comparison, 1) == 0.0
-
-
-def test_verbatim_needs_a_run_of_five_words() -> None:
-    texts = ("one two three four five six seven", "one two three four five X seven")
-    articles = tuple(article("AB"[n], ((ParagraphKind.BODY, text),)) for n, text in enumerate(texts))
-    at = lambda n, w: passage(articles, n, 0, w)  # noqa: E731
-    wording = Wording(
-        (
-            Edit(EditKind.KEPT, at(0, "one two three four five"), at(1, "one two three four five")),
-            Edit(EditKind.REPLACED, at(0, "six"), at(1, "X")),
-            Edit(EditKind.KEPT, at(0, "seven"), at(1, "seven")),
-        )
-    )
-    link = Link(Side(0, (0,)), Side(1, (0,)), LinkKind.EDITED, False, 0.9, (), wording)
-    comparison = Comparison(Stage.COMPLETE, 0, articles, (link,), (Row(((0,), (0,))),))
-    assert [s.verbatim for s in shares(comparison)] == [pytest.approx(5 / 7)] * 2
+    comparison = measured(Comparison(Stage.COMPLETE, 0, articles, links))
+    first, second, third = shares(comparison)
+    assert first.verbatim == pytest.approx(11 / 13)
+    assert first.reworded == pytest.approx(2 / 13)
+    assert (second.verbatim, second.new) == (1.0, 0.0)
+    assert third.new == pytest.approx(1 / 6)
+    assert carries(comparison, 1) == 1.0
+    assert carries(comparison, 2) == pytest.approx(5 / 13)
 
 
 def test_an_article_without_prose_has_no_shares() -> None:
