@@ -80,6 +80,17 @@ def text_of(comparison: Comparison) -> str:
         uses = [(term, [sum(1 for u in term.uses if u.article == n) for n in range(len(comparison.articles))])
                 for term in row.terms]  # fmt: skip
         lines.append(f"{row.subject}: " + "; ".join(f"{term.words} {counts}" for term, counts in uses))
+    lines += ["", "# reuse"]
+    for found in comparison.reuse:
+        ends = f"{comparison.articles[found.article].siglum} of {comparison.articles[found.source].siglum}"
+        whole, bare = (" ".join(f"{s.kind.value} {s.words}" for s in shares) for shares in (found.shares, found.bare))
+        lines.append(f"{ends}: {whole}; bare: {bare}; longest {found.longest_words}; density {found.density:.2f}")
+    for trail in comparison.trails:
+        order = " ".join(comparison.articles[number].siglum for number in trail.articles)
+        lines.append(f"trail {order}{' by date' if trail.dated else ''}")
+        for number in trail.articles:
+            ages = "".join(f" {age.at.paragraph}:{age.since}" for age in trail.ages if age.at.article == number)
+            lines.append(f"  {comparison.articles[number].siglum}{ages}")
     lines += ["", "# findings"]
     for finding in comparison.findings:
         lines.append(f"{finding.severity.value} {finding.kind.value}: {messages.finding(comparison, finding)}")
