@@ -15,6 +15,7 @@ from app.errors import CopytasterError, ErrorCode
 from app.model.alignment import LinkKind, Reason
 from app.model.article import Article, Note, ReadChoice
 from app.model.comparison import Comparison
+from app.model.decisions import EntityChoice, EntityDeed
 from app.model.entity import EntityType
 from app.model.finding import Finding, FindingKind
 from app.model.hidden import show_name
@@ -124,6 +125,14 @@ _REASONS: dict[str, str] = {
     "meaning": "much the same statement in other words",
     "contained": "one holds the other",
     "verbatim": "the same words",
+}
+
+_DEEDS: dict[EntityDeed, str] = {
+    EntityDeed.MERGE: "{forms} are one",
+    EntityDeed.SPLIT: "{forms}: one apart from the others",
+    EntityDeed.RENAME: "{forms}: called “{name}”",
+    EntityDeed.RETYPE: "{forms}: {type}",
+    EntityDeed.DROP: "{forms}: no name",
 }
 
 KIND_TITLES: dict[FindingKind, str] = {
@@ -346,6 +355,13 @@ def kind_title(value: FindingKind) -> str:
 def entity_type(value: EntityType, plural: bool = False) -> str:
     """Name a type of entity, or its heading."""
     return _TYPES[value][plural]
+
+
+def entity_choice(value: EntityChoice) -> str:
+    """Say what the reader decided on a name."""
+    kind = entity_type(value.type) if value.type is not None else ""
+    forms = " and ".join(f"“{show_name(form)}”" for form in value.forms)
+    return _fill(_DEEDS[value.deed], {"forms": forms, "name": show_name(value.name), "type": kind})
 
 
 def finding(comparison: Comparison, value: Finding) -> str:

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         from widgets.commands import Commands
         from widgets.compare.compare_view import CompareView
         from widgets.compare.legend import Legend
+        from widgets.deciding import Deciding
         from widgets.notice_bar import NoticeBar
         from widgets.reading import Reading
         from widgets.sidebar import Sidebar
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.reading = Reading(self.workspace, self.view, self.sidebar, self.summary, self.status)
         self.commands = Commands(self, self.workspace, self.reading, settings)
+        self.deciding = Deciding(self, self.workspace, self.reading)
         self.actions_by_id, self._menus = actions.build(self)
         self._recent_menu = QMenu(self.tr("&Recent comparisons"), self)
         self._article_menu_at = self._menus["Articles"].actions()[0]
@@ -232,6 +234,9 @@ class MainWindow(QMainWindow):
             "show_findings": lambda: self._show_tab("findings"),
             "show_quotes": lambda: self._show_tab("quotes"),
             "show_entities": lambda: self._show_tab("entities"),
+            "link": view.request_link,
+            "not_the_same": view.request_reject,
+            "decisions": self.deciding.show_all,
             "compare_again": workspace.compare_again,
             "cancel": do.cancel,
             "next_pane": lambda: view.focus_pane(1),
@@ -271,6 +276,9 @@ class MainWindow(QMainWindow):
         view.kinds_requested.connect(workspace.correct_kinds)
         view.join_requested.connect(reading.join)
         view.split_requested.connect(reading.split)
+        view.link_requested.connect(self.deciding.link)
+        view.reject_requested.connect(self.deciding.reject)
+        view.take_back_requested.connect(self.deciding.take_back_link)
         workspace.choice_requested.connect(do.choose_item)
         workspace.details_requested.connect(do.show_details)
         self.welcome.open_requested.connect(do.open_files)
@@ -387,6 +395,9 @@ class MainWindow(QMainWindow):
             "reload_all": any(article.path for article in articles),
             "show_all": any(opened.hidden for opened in workspace.state.articles),
             "compare_again": many,
+            "link": many,
+            "not_the_same": many,
+            "decisions": bool(workspace.decisions.links or workspace.decisions.entities),
             "cancel": workspace.busy or self.commands.exporter.busy,
             "clear_recents": bool(workspace.recent()),
         }

@@ -56,7 +56,7 @@ class Reading(QObject):
         self._view.place_changed.connect(self._placing.start)
         self._view.current_row_changed.connect(lambda _row: self._show_stop())
         self._view.zoom_step.connect(self.zoom_by)
-        self._sidebar.reveal_requested.connect(self._reveal)
+        self._sidebar.reveal_requested.connect(self.reveal)
         self._sidebar.entity_chosen.connect(self._light)
         self._sidebar.seen_changed.connect(self._workspace.mark_seen)
         self._summary.filter_requested.connect(self._filter)
@@ -218,7 +218,8 @@ class Reading(QObject):
         at = next((n for n, stop in enumerate(self._stops, 1) if stop.row == row), None)
         self._status.set_place(at, len(self._stops))
 
-    def _reveal(self, passages: tuple[Passage, ...]) -> None:
+    def reveal(self, passages: tuple[Passage, ...]) -> None:
+        """Bring the first of these passages that is in sight into view, and light them."""
         visible = set(self.visible())
         shown = [passage for passage in passages if passage.article in visible]
         if shown:

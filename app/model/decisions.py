@@ -8,6 +8,9 @@ from enum import StrEnum
 from app.model.alignment import Side
 from app.model.entity import EntityType
 
+BY_HAND = "by-hand"
+"""The code of the reason of a link that the reader made."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkChoice:

@@ -43,7 +43,7 @@ def test_wire_and_rewrite_are_compared(window: MainWindow, compare: Compare, har
 def test_text_is_shown_before_the_engine_has_answered(
     window: MainWindow, qtbot: QtBot, harbour: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(window.workspace.engine, "compare", lambda articles, base: None)
+    monkeypatch.setattr(window.workspace.engine, "compare", lambda *_: None)
     window.workspace.open_files([str(path) for path in harbour])
     qtbot.waitUntil(lambda: len(window.workspace.articles) == 2, timeout=WAIT)
     comparison = window.workspace.comparison

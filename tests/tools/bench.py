@@ -118,7 +118,7 @@ from PySide6.QtWidgets import QApplication
 from app.session.settings import Settings
 from widgets.main_window import MainWindow
 a = QApplication([]); w = MainWindow(Settings()); w.workspace.begin(fresh=True)
-w.workspace.engine.compare = lambda articles, base: None
+w.workspace.engine.compare = lambda *_: None
 w.workspace.state_changed.connect(lambda: len(w.workspace.articles) == 2 and QTimer.singleShot(0, w.close))
 w.workspace.open_files(sys.argv[1:]); w.show(); a.exec()
 """

@@ -78,7 +78,7 @@ def test_nothing_moves_when_the_view_takes_its_place(
         window.show()
     before = window.grab().toImage()
     window.build(settings)
-    monkeypatch.setattr(window.workspace.engine, "compare", lambda articles, base: None)
+    monkeypatch.setattr(window.workspace.engine, "compare", lambda *_: None)
     from app.session import state
 
     window.workspace._put(state.new_session([state.opened(each) for each in two]))

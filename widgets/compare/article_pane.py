@@ -61,6 +61,8 @@ class ArticlePane(QWidget):
         self._text: PaneText | None = None
         self._caret = Position(0, 0)
         self._mark = Position(0, 0)
+        self.placed = False
+        """Whether the caret stands where somebody put it."""
         self._goal = -1.0
         self._hovered = -1
         self._presses = 0
@@ -200,6 +202,7 @@ class ArticlePane(QWidget):
     def select(self, mark: Position, caret: Position) -> None:
         """Select from *mark* to *caret* and put the caret there; repaints only what changed."""
         mark, caret = self.text.clamp(mark), self.text.clamp(caret)
+        self.placed = True
         if (mark, caret) == (self._mark, self._caret):
             return
         old = (self._mark, self._caret)
@@ -467,7 +470,9 @@ class ArticlePane(QWidget):
         paragraphs = self.text.paragraphs
         if self._caret == self._mark == Position(0, 0) and paragraphs:
             story = (at for at, each in enumerate(paragraphs) if each.kind is not ParagraphKind.FURNITURE)
+            placed = self.placed
             self.set_caret(Position(next(story, 0), 0))
+            self.placed = placed
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._auto.stop()

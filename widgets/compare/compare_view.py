@@ -1,4 +1,4 @@
-"""The Aligned view, whole: what :class:`LinkedView` shows, with finding, selecting, copying, the menu and the keys."""
+"""The Aligned view, whole: what :class:`HandLinkedView` shows, with find, selection, copying, the menu and the keys."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.present.page import Page
 from widgets.compare import accessible
 from widgets.compare.article_pane import ArticlePane
 from widgets.compare.finder import Finder
-from widgets.compare.linked_view import LinkedView
+from widgets.compare.hand_links import HandLinkedView
 from widgets.compare.neighbours import furniture_run, neighbour
 from widgets.compare.pane_menu import ParagraphDeeds, build_menu
 from widgets.compare.pane_text import Position
@@ -26,7 +26,7 @@ LONGEST_NAMED = 30
 """Code points of text in a menu's entry."""
 
 
-class CompareView(LinkedView):
+class CompareView(HandLinkedView):
     """Shows a page in as many panes as *order* names. It knows nothing of files or jobs.
 
     Places are (row, fraction); articles, paragraphs and rows count from 0 as in the comparison.
@@ -57,6 +57,8 @@ class CompareView(LinkedView):
     def set_page(self, page: Page, comparison: Comparison, order: Sequence[int] | None = None) -> None:
         """Show *page* of *comparison* in panes for *order* (default: all articles); the place is kept if it can be."""
         self.release_level()
+        if self._comparison is None or comparison.articles != self._comparison.articles:
+            self.leave_link()
         self._finder.outdated()
         current = self._read_place()
         self.surface.hover_row, self.surface.partners, self._hovered = -1, frozenset(), None
@@ -160,11 +162,6 @@ class CompareView(LinkedView):
         pane = self._selecting()
         return pane.selected_text() if pane is not None else ""
 
-    def selected_passages(self) -> tuple[Passage, ...]:
-        """Return what is selected, as passages of one article."""
-        pane = self._selecting()
-        return pane.selected_passages() if pane is not None else ()
-
     def selected_with_source(self) -> str:
         """Return the selection, or the paragraph being read, each paragraph followed by its source."""
         passages = self.selected_passages()
@@ -193,22 +190,6 @@ class CompareView(LinkedView):
             pane.select_all()
 
     # -- menu and keys ---------------------------------------------------------------------------------------------
-
-    def chosen_paragraphs(self, article: int | None = None, number: int = -1) -> tuple[int, tuple[int, ...]] | None:
-        """Return an article and those of its paragraphs that a deed is for.
-
-        What is selected, where it is more than one paragraph and holds *number*, if that is given; else *number*, or
-        the paragraph with the caret, if a pane has the keyboard.
-        """
-        selected = self.selected_passages()
-        numbers = tuple(sorted({passage.paragraph for passage in selected}))
-        if len(numbers) > 1 and (number < 0 or (selected[0].article == article and number in numbers)):
-            return selected[0].article, numbers
-        if article is not None and number >= 0:
-            return article, (number,)
-        pane = self.focused_pane() or self._selecting()
-        paragraph = pane.caret_paragraph() if pane is not None else None
-        return (paragraph.article, (paragraph.paragraph,)) if paragraph is not None else None
 
     def request_kind(self, kind: ParagraphKind | None = None) -> None:
         """Ask for the paragraphs at hand to be of *kind*; ``None``: left out, or taken in if they are left out."""
@@ -298,6 +279,7 @@ class CompareView(LinkedView):
             (lambda: self.level_paragraph(article, number)) if paragraph is not None and paragraph.links else None,
             lambda kind: self.paragraph_kind_requested.emit(article, number, kind),
             self._deeds(article, number, at),
+            self.link_entries(article, number),
         )
 
     def _on_menu(self, article: int, number: int, at: int, point: QPoint) -> None:
@@ -316,7 +298,9 @@ class CompareView(LinkedView):
         key, modifiers = event.key(), event.modifiers()
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         backwards = modifiers == shift
-        if key == Qt.Key.Key_Escape and self._level is not None:
+        if key == Qt.Key.Key_Escape and self.leave_link():
+            pass
+        elif key == Qt.Key.Key_Escape and self._level is not None:
             self.release_level()
         elif key == Qt.Key.Key_Escape and not self.find_bar.isHidden():
             self.close_find()

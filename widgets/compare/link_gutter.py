@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.present.page import Sign
@@ -16,6 +16,9 @@ from widgets.theme import ui_font
 GUTTER_WIDTH = 30
 SIGN_DEPTH = 120
 """In a tall row the sign stands no deeper than this, in pixels, so that it is seen with the row's first lines."""
+
+RING = 21
+"""Diameter of the ring around the sign of a link made by hand, in pixels."""
 
 _DRAG_START = 4
 
@@ -30,6 +33,8 @@ class LinkGutter(QWidget):
 
     link_hovered = Signal(int)
     link_activated = Signal(int)
+    menu_requested = Signal(int, QPoint)
+    """The row, and the point on the screen."""
     drag_started = Signal()
     dragged = Signal(int)
     reset_requested = Signal()
@@ -41,6 +46,7 @@ class LinkGutter(QWidget):
         self.first, self.second = first, second
         self.link_text: Callable[[int], str] | None = None
         self.level: Callable[[], int | None] = lambda: None
+        self.by_hand: Callable[[int], bool] = lambda _link: False
         self._surface = surface
         self._sign_of = sign_of
         self._press: QPoint | None = None
@@ -54,14 +60,15 @@ class LinkGutter(QWidget):
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setAccessibleName(self.tr("Links between two articles"))
 
+    def row_at(self, y: int) -> int | None:
+        """Return the row at height *y*, if the panes beside stand level there."""
+        rows = () if self.out_of_step else self._surface.layout.rows_on_screen()
+        return next((row for row, top, height in rows if top <= y < top + height), None)
+
     def link_at(self, y: int) -> tuple[Sign, int] | None:
         """Return the sign and the link of the row at height *y*."""
-        if self.out_of_step:
-            return None
-        for row, top, height in self._surface.layout.rows_on_screen():
-            if top <= y < top + height:
-                return self._sign_of(row, self.first, self.second)
-        return None
+        row = self.row_at(y)
+        return self._sign_of(row, self.first, self.second) if row is not None else None
 
     def sign_rect(self, top: int, height: int) -> QRect:
         """Return where the sign of a row stands."""
@@ -105,10 +112,23 @@ class LinkGutter(QWidget):
                 found = self._sign_of(row, self.first, self.second)
                 if found is not None:
                     painter.setPen(colour(self._sign_colour(found[0], row)))
-                    painter.drawText(self.sign_rect(y, height), Qt.AlignmentFlag.AlignCenter, found[0].value)
+                    rect = self.sign_rect(y, height)
+                    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, found[0].value)
+                    if self.by_hand(found[1]):
+                        self._ring(painter, rect)
         edge = colour(theme.line)
         painter.fillRect(QRect(0, clip.top(), 1, clip.height()), edge)
         painter.fillRect(QRect(width - 1, clip.top(), 1, clip.height()), edge)
+
+    @staticmethod
+    def _ring(painter: QPainter, rect: QRect) -> None:
+        """Draw the ring around the sign of a link that the reader made."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ring = QRectF(0, 0, RING, RING)
+        ring.moveCenter(QRectF(rect).center())
+        painter.drawEllipse(ring)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _sign_colour(self, sign: Sign, row: int) -> str:
         theme = self._surface.theme
@@ -153,6 +173,12 @@ class LinkGutter(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.link_at(int(event.position().y())) is None:
             self.reset_requested.emit()
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.row_at(event.pos().y())
+        if row is not None:
+            self.menu_requested.emit(row, event.globalPos())
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:

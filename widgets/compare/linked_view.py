@@ -16,6 +16,7 @@ from widgets.compare.pane_text import PaneText, Position
 from widgets.compare.row_layout import Anchor
 from widgets.compare.row_view import RowView
 from widgets.compare.surface import Place, by_paragraph
+from widgets.naming import side_name
 from widgets.theme import Theme
 
 FLASH_MS = 1400
@@ -262,16 +263,8 @@ class LinkedView(RowView):
             side = self._index.far(number, paragraph.article)
             if side is None or side.article not in self._panes:
                 continue
-            siglum = self._comparison.articles[side.article].siglum
-            names = ", ".join(self._number_of(side.article, at) for at in side.paragraphs)
-            said.append(f"{siglum} {names}: {self.text_of_link(number)}")
+            said.append(f"{side_name(self._comparison.articles, side)}: {self.text_of_link(number)}")
         return "   ·   ".join(said[:3])
-
-    def _number_of(self, article: int, paragraph: int) -> str:
-        found = self._paragraph((article, paragraph))
-        if found is not None and found.number is not None:
-            return f"¶{found.number}"
-        return found.kind.value.replace("-", " ") if found is not None else ""
 
     def _on_gutter_hover(self, number: int) -> None:
         self.link_hovered.emit(number)

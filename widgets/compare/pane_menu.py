@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.model.article import ParagraphKind
 from app.present.page import PageParagraph
+from widgets.compare.hand_links import REJECT_KEY, LinkEntries
 
 LEAVE_OUT, JOIN_NEXT, JOIN_BEFORE, SPLIT = "Ctrl+Del", "Ctrl+J", "Ctrl+Shift+J", "Ctrl+Return"
 
@@ -54,6 +55,7 @@ def build_menu(
     other_end: Callable[[], object] | None,
     set_kind: Callable[[ParagraphKind], None],
     deeds: ParagraphDeeds | None = None,
+    links: LinkEntries | None = None,
 ) -> QMenu:
     """Return the menu; *other_end* is ``None`` where the paragraph is linked to nothing."""
     menu = QMenu(parent)
@@ -67,6 +69,9 @@ def build_menu(
     menu.addSeparator()
     if other_end is not None:
         _entry(menu, _text("Bring the &other end level"), other_end, QKeySequence("Ctrl+Shift+G"))
+    if links is not None:
+        _add_links(menu, links)
+    if other_end is not None or links is not None:
         menu.addSeparator()
     if deeds is not None:
         _add_deeds(menu, deeds)
@@ -79,6 +84,22 @@ def build_menu(
         action.triggered.connect(_setter(set_kind, kind))
         group.addAction(action)
     return menu
+
+
+def _add_links(menu: QMenu, links: LinkEntries) -> None:
+    if links.link is not None:
+        _entry(menu, links.link.label, links.link.run, QKeySequence(links.link.keys))
+    for entries, one, many in (
+        (links.rejects, _text("&Not the same as {name}"), _text("&Not the same as")),
+        (links.take_back, _text("Take &back the link with {name}"), _text("Take &back the link with")),
+    ):
+        if len(entries) == 1:
+            keys = REJECT_KEY if entries is links.rejects else ""
+            _entry(menu, one.format(name=entries[0].label), entries[0].run, QKeySequence(keys))
+        elif entries:
+            further = menu.addMenu(many)
+            for entry in entries:
+                _entry(further, entry.label, entry.run, QKeySequence())
 
 
 def _add_deeds(menu: QMenu, deeds: ParagraphDeeds) -> None:

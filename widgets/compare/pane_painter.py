@@ -60,7 +60,7 @@ class PanePainter:
                 index = first + number if text is not None else -1
                 chosen = _part(selection, index, len(box.paragraph.text)) if selection and index >= 0 else None
                 here = caret.offset if caret is not None and caret.index == index else None
-                self._paint_box(painter, clip, box, y + top, chosen, here)
+                self._paint_box(painter, clip, box, y + top, width, chosen, here)
 
     def _paint_box(
         self,
@@ -68,6 +68,7 @@ class PanePainter:
         clip: QRect,
         box: ParagraphBox,
         y: int,
+        width: int,
         chosen: tuple[int, int] | None,
         caret: int | None,
     ) -> None:
@@ -75,6 +76,8 @@ class PanePainter:
         theme = surface.theme
         paragraph = box.paragraph
         left = surface.layout.text_left(self._article)
+        if (paragraph.article, paragraph.paragraph) in surface.begun:
+            painter.fillRect(QRect(0, y - 4, width, box.height + 8), colour(theme.accent_tint))
         baseline, ascent = box.face.baseline, box.face.pitch * 0.62
         self._paint_margin(painter, box, left, y, caret is not None)
         painter.translate(left, y)

@@ -38,6 +38,8 @@ class Surface:
     found: Spans = field(default_factory=dict)
     found_now: Passage | None = None
     partners: frozenset[Place] = frozenset()
+    begun: frozenset[Place] = frozenset()
+    """What is held to be linked by hand."""
     hover_row: int = -1
     current_row: int = -1
 
