@@ -248,7 +248,8 @@ class FirstFrame(QWidget):
         count = len(self._panes)
         columns = ColumnWidths(count)
         columns.set(self._columns)
-        widths = columns.pixels(max(1, view.width() - SCROLL_BAR - OVERVIEW - GUTTER * (count - 1)))
+        room = max(1, view.width() - SCROLL_BAR - OVERVIEW)
+        widths = columns.pixels(columns.stretched(max(1, room - GUTTER * (count - 1))))
         if widths != self._laid_out:
             self._laid_out = widths
             self._cells.clear()
@@ -257,8 +258,10 @@ class FirstFrame(QWidget):
         title.setWeight(QFont.Weight.Bold)
         head = self._head_height(widths, title)
         foot = round(QFontMetricsF(ui_font(9)).height()) + 9
-        y, height = view.top() + head, max(1, view.height() - head - foot)
         text = sum(widths) + GUTTER * (count - 1)
+        low = SCROLL_BAR if text > room else 0
+        text = min(text, room)
+        y, height = view.top() + head, max(1, view.height() - head - foot - low)
         self._fill(painter, QRect(0, view.top(), text, head + height), theme.page)
         self._fill(painter, QRect(0, y - 1, text, 1), theme.line)
         if not self._rows:

@@ -14,6 +14,7 @@ from app.model.alignment import LinkKind
 from app.model.article import ParagraphKind
 from app.model.passage import Passage
 from app.present.page import Role, Sign
+from widgets.compare.column_widths import READABLE
 from widgets.compare.compare_view import CompareView
 from widgets.compare.pane_text import Position
 from widgets.theme import DARK
@@ -417,3 +418,29 @@ def test_a_comparison_of_one_and_of_nothing(qtbot: QtBot) -> None:
     assert view.find("alone") == (1, 1)
     view.resizeEvent(QResizeEvent(view.size(), view.size()))
     view.grab()
+
+
+def test_many_panes_keep_a_width_that_can_be_read(qtbot: QtBot) -> None:
+    view = shown(qtbot, many(6), 900, 600)
+    assert all(abs(pane.width() - READABLE) <= 1 for pane in view.panes)
+    assert view._across.isVisible()
+    last = view.panes[-1]
+    assert last.visibleRegion().isEmpty()
+    view.reveal(Passage(5, 6, 0, 4))
+    assert last.visibleRegion().boundingRect().width() == last.width()
+    assert last.mapTo(view, QPoint(last.width(), 0)).x() <= view._bar.x()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.panes[0].setFocus()
+    assert view.panes[0].x() == 0
+    view.set_page(*many(2))
+    assert not view._across.isVisible()
+    assert view.panes[0].x() == 0
+
+
+def test_the_wheel_goes_across_with_shift(qtbot: QtBot) -> None:
+    view = shown(qtbot, many(6), 900, 600)
+    wheel(view, -120, Qt.KeyboardModifier.ShiftModifier)
+    assert view.panes[0].x() == -60
+    assert view.heads[0].x() == -60
+    assert view.place() == (0, 0.0)

@@ -8,6 +8,9 @@ from itertools import pairwise
 MINIMUM = 110
 """No column is dragged narrower than this, in pixels, while there is room."""
 
+READABLE = 230
+"""With more than two columns each has this many pixels on average, though it take a scroll bar."""
+
 
 class ColumnWidths:
     """One fraction a column; they add up to 1."""
@@ -42,6 +45,11 @@ class ColumnWidths:
         if edges[1:]:
             edges[-1] = width
         return tuple(after - before for before, after in pairwise(edges))
+
+    def stretched(self, width: int) -> int:
+        """Return how many pixels the columns take of *width*, or beyond it: as many as they can be read in."""
+        count = len(self._fractions)
+        return max(width, READABLE * count) if count > 2 else width
 
     def drag(self, border: int, start: Sequence[float], by: int, width: int) -> None:
         """Move the border after column *border* by *by* pixels from where it was with fractions *start*."""

@@ -43,6 +43,7 @@ class LinkedView(RowView):
         self._chip.setObjectName("levelChip")
         self._chip.hide()
         self._chip.clicked.connect(self.release_level)
+        self.scrolled_across.connect(self.release_level)
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
         self._flash.setInterval(FLASH_MS)
@@ -81,6 +82,7 @@ class LinkedView(RowView):
             here = Position(index, passage.start)
             pane.set_caret(here)
             rect = pane.position_rect(here).united(pane.position_rect(Position(index, passage.end)))
+            self.show_pane(passage.article)
             self._bring(rect.top() - self._rows.y_of(row), rect.height(), self._rows.y_of(row))
         if flash:
             self.surface.lit = by_paragraph((*self._lit, passage))
@@ -187,6 +189,7 @@ class LinkedView(RowView):
         if article in self._heads:
             self._heads[article].set_focused(focused)
         if focused:
+            self.show_pane(article)
             self._on_caret(article)
             self.pane_focused.emit(article)
 

@@ -41,6 +41,7 @@ class RowView(QWidget):
     """The geometry of the Aligned view. :class:`~widgets.compare.compare_view.CompareView` adds what a reader does."""
 
     place_changed = Signal()
+    scrolled_across = Signal()
     zoom_step = Signal(int)
     column_fractions_changed = Signal()
     base_requested = Signal(int)
@@ -71,6 +72,12 @@ class RowView(QWidget):
         self._wanted: tuple[float, ...] = ()
         self._wheel_rest = 0.0
         self._setting_bar = False
+        self._frame = QWidget(self)
+        """Holds heads, panes and gutters, which can be wider than the view."""
+        self._across = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._across.setAccessibleName(self.tr("Panes, left to right"))
+        self._across.valueChanged.connect(lambda _value: self._set_across())
+        self._across.hide()
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.valueChanged.connect(self._on_bar)
         self._bar.sliderReleased.connect(self._sync_bar)
@@ -195,13 +202,13 @@ class RowView(QWidget):
                 previous = widget
 
     def _make_pane(self, article: int) -> ArticlePane:
-        pane = ArticlePane(self.surface, article, self)
+        pane = ArticlePane(self.surface, article, self._frame)
         pane.scroll_requested.connect(self.scroll_by)
         pane.show()
         return pane
 
     def _make_head(self, article: int) -> PaneHead:
-        head = PaneHead(article, self)
+        head = PaneHead(article, self._frame)
         head.set_theme(self.surface.theme)
         head.base_requested.connect(self.base_requested)
         head.move_requested.connect(self.move_requested)
@@ -217,7 +224,7 @@ class RowView(QWidget):
         return head
 
     def _make_gutter(self, border: int, first: int, second: int) -> LinkGutter:
-        gutter = LinkGutter(self.surface, first, second, self._sign, self)
+        gutter = LinkGutter(self.surface, first, second, self._sign, self._frame)
         gutter.drag_started.connect(self._on_drag_started)
         gutter.dragged.connect(lambda by: self._on_dragged(border, by))
         gutter.reset_requested.connect(self.reset_columns)
@@ -244,9 +251,12 @@ class RowView(QWidget):
         super().resizeEvent(event)
         self._place_children()
 
+    def _in_sight(self) -> int:
+        """Return how wide the part of the panes is that can be seen, pixels."""
+        return max(1, self.width() - _BAR - (OVERVIEW_WIDTH if self.overview_visible() else 0))
+
     def _room(self) -> int:
-        side = _BAR + (OVERVIEW_WIDTH if self.overview_visible() else 0)
-        return max(1, self.width() - side - GUTTER_WIDTH * max(0, len(self._order) - 1))
+        return self._columns.stretched(max(1, self._in_sight() - GUTTER_WIDTH * max(0, len(self._order) - 1)))
 
     def _place_children(self) -> None:
         """Lay out heads, panes, gutters and bars; the place is kept as (row, fraction)."""
@@ -254,13 +264,21 @@ class RowView(QWidget):
         head_height = max((self._heads[a].height_for(w) for a, w in zip(self._order, widths, strict=True)), default=0)
         foot = self._strip.sizeHint().height()
         find = self.find_bar.sizeHint().height() if not self.find_bar.isHidden() else 0
-        height = max(1, self.height() - head_height - foot - find)
+        across = sum(widths) + GUTTER_WIDTH * max(0, len(self._order) - 1) - self._in_sight()
+        low = _BAR if across > 0 else 0
+        height = max(1, self.height() - head_height - foot - find - low)
         changed = self._rows.viewport != height
         self._rows.viewport = height
         if self._rows.set_widths(widths) or changed:
             self._rows.settle()
             self._overview.refresh()
-        x = 0
+        self._across.setRange(0, max(0, across))
+        self._across.setPageStep(self._in_sight())
+        self._across.setSingleStep(WHEEL_NOTCH)
+        self._across.setVisible(across > 0)
+        self._across.setGeometry(0, head_height + height, self._in_sight(), _BAR)
+        self._frame.setGeometry(0, 0, self._in_sight(), head_height + height)
+        x = -self._across.value()
         for at, (article, width) in enumerate(zip(self._order, widths, strict=True)):
             wide = width + (GUTTER_WIDTH if at < len(self._order) - 1 else 0)
             self._heads[article].setGeometry(x, 0, wide, head_height)
@@ -270,11 +288,28 @@ class RowView(QWidget):
             if at < len(self._gutters):
                 self._gutters[at].setGeometry(x, head_height, GUTTER_WIDTH, height)
                 x += GUTTER_WIDTH
-        self._bar.setGeometry(x, head_height, _BAR, height)
-        self._overview.setGeometry(x + _BAR, head_height, OVERVIEW_WIDTH, height)
-        self.find_bar.setGeometry(0, head_height + height, self.width(), find)
+        self._bar.setGeometry(self._in_sight(), head_height, _BAR, height)
+        self._overview.setGeometry(self._in_sight() + _BAR, head_height, OVERVIEW_WIDTH, height)
+        self.find_bar.setGeometry(0, head_height + height + low, self.width(), find)
         self._strip.setGeometry(0, self.height() - foot, self.width(), foot)
         self._sync_bar()
+
+    def _set_across(self) -> None:
+        """Show the panes as far right as the bar says."""
+        by = -self._across.value() - self._panes[self._order[0]].x() if self._order else 0
+        if by:
+            for widget in (*self._heads.values(), *self._panes.values(), *self._gutters):
+                widget.move(widget.x() + by, widget.y())
+            self.scrolled_across.emit()
+
+    def show_pane(self, article: int) -> None:
+        """Bring as much of a pane into sight as there is room for."""
+        pane = self._panes.get(article)
+        if pane is None:
+            return
+        now = self._across.value()
+        left, right = pane.x() + now, pane.x() + pane.width() + now
+        self._across.setValue(min(max(now, right - self._in_sight()), left))
 
     def column_fractions(self) -> tuple[float, ...]:
         """Return each column's share of the width, in pane order."""
@@ -355,6 +390,10 @@ class RowView(QWidget):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if angle:
                 self.zoom_step.emit(1 if angle > 0 else -1)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(event.angleDelta().x()) > abs(angle):
+            by = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
+            # Qt hands a wheel turned with Shift down over as it is, other systems turn it themselves
+            self._across.setValue(self._across.value() - (by.x() or by.y()))
         elif event.pixelDelta().y():
             self.scroll_by(-event.pixelDelta().y())
         else:
