@@ -8,12 +8,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer
 
 from app import messages, present
+from app.model.alignment import Side
 from app.model.comparison import Comparison, Stage
 from app.model.finding import FindingKind
 from app.model.passage import Passage
 from app.present.page import Granularity, Role
 from widgets.compare.compare_view import CompareView
 from widgets.compare.legend import ALL_MARKS
+from widgets.naming import side_name, tip
 from widgets.sidebar import Sidebar
 from widgets.status_line import StatusLine
 from widgets.summary_bar import SummaryBar
@@ -61,6 +63,7 @@ class Reading(QObject):
         self._sidebar.seen_changed.connect(self._workspace.mark_seen)
         self._summary.filter_requested.connect(self._filter)
         self._view.link_text = self.link_text
+        self._view.carried_text = self.carried_text
 
     # --- showing
 
@@ -116,6 +119,17 @@ class Reading(QObject):
         kind = messages.link_kind(link.kind)
         words = f"{kind[:1].upper()}{kind[1:]} · {link.score:.2f}"
         return f"{words} — {messages.reasons(link.reasons)}" if link.reasons else words
+
+    def carried_text(self, article: int, paragraph: int) -> str:
+        """Say which other articles carry a paragraph, where, and in which words."""
+        comparison = self.comparison
+        if comparison is None or comparison.stage < Stage.ALIGNED or len(comparison.articles) < 3:
+            return ""
+        told = [
+            f"{side_name(comparison.articles, Side(each.article, each.paragraphs))}: {self.link_text(each.link)}"
+            for each in present.carriers(comparison, article, paragraph)
+        ]
+        return tip("\n".join([self.tr("Carried by"), *told])) if told else self.tr("In no other article")
 
     def _on_state_changed(self) -> None:
         comparison = self.comparison

@@ -25,7 +25,7 @@ from app.model.comparison import Comparison
 from app.present import Granularity, Role
 from app.progress import Progress, silent
 
-ALL_MARKS = frozenset(Role) - {Role.FIGURE, Role.STYLE_ONLY}
+ALL_MARKS = frozenset(Role) - {Role.FIGURE, Role.STYLE_ONLY, Role.CARRIED}
 """What is marked unless the caller says otherwise: figures and typography only on request, they are everywhere."""
 
 _UNSHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')

@@ -130,7 +130,8 @@ def _summary(comparison: Comparison) -> dict[str, object]:
 
 
 def _settings(comparison: Comparison, granularity: Granularity, marks: frozenset[Role]) -> list[list[str]]:
-    shown = "all" if marks >= frozenset(Role) else ", ".join(sorted(role.value for role in marks)) or "none"
+    on_paper = frozenset(Role) - {Role.CARRIED}
+    shown = "all" if marks >= on_paper else ", ".join(sorted(role.value for role in marks & on_paper)) or "none"
     return [
         ["Base", f"{comparison.articles[comparison.base].siglum}: the others are read against it"],
         ["Wording", _WORDING[granularity]],

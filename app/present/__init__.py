@@ -1,6 +1,7 @@
 """What to show, without saying how: page, tour, shares, summary, ledger. Window and exports both read this."""
 
 from app.present.builder import build_page
+from app.present.carriers import Carrier, CoverageLine, carriers, coverage_lines
 from app.present.coverage import Shares, carries, shares
 from app.present.index import body_numbers
 from app.present.keys import article_key, finding_key, quote_key
@@ -23,6 +24,8 @@ from app.present.words import body_words, count_words, word_spans
 
 __all__ = [
     "PARTS",
+    "Carrier",
+    "CoverageLine",
     "Difference",
     "DifferenceKind",
     "Granularity",
@@ -40,9 +43,11 @@ __all__ = [
     "body_numbers",
     "body_words",
     "build_page",
+    "carriers",
     "carries",
     "citation",
     "count_words",
+    "coverage_lines",
     "differences",
     "finding_key",
     "ledger",

@@ -24,6 +24,7 @@ class Role(StrEnum):
     ENTITY = "entity"
     FIGURE = "figure"
     CHECK = "check"
+    CARRIED = "carried"
 
 
 class Sign(StrEnum):

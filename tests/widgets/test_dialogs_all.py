@@ -136,7 +136,7 @@ def test_export_defaults(export: ExportPdf, tmp_path: Path) -> None:
     assert export.path_box.selectedText() == "Strike (A-B)"
     assert export.orientation() == "portrait"
     assert export.granularity() is Granularity.READABLE
-    assert export.marks() == frozenset(Role) - {Role.FIGURE, Role.STYLE_ONLY}
+    assert export.marks() == frozenset(Role) - {Role.FIGURE, Role.STYLE_ONLY, Role.CARRIED}
     assert export.export_button.isDefault()
 
 
@@ -147,7 +147,7 @@ def test_export_choices(export: ExportPdf) -> None:
     export.mark_boxes[Role.QUOTE].setChecked(False)
     assert export.orientation() == "landscape"
     assert export.granularity() is Granularity.FINE
-    assert export.marks() == frozenset(Role) - {Role.QUOTE, Role.STYLE_ONLY}
+    assert export.marks() == frozenset(Role) - {Role.QUOTE, Role.STYLE_ONLY, Role.CARRIED}
 
 
 def test_more_than_two_articles_are_landscape(qtbot: QtBot, tmp_path: Path) -> None:

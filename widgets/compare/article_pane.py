@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -12,18 +14,20 @@ from PySide6.QtGui import (
     QCursor,
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.model.article import ParagraphKind
 from app.model.passage import Passage
 from app.present.page import PageParagraph
 from widgets.compare.caret_moves import Step, moved, step_of
+from widgets.compare.carrier_signs import carriers_left
 from widgets.compare.pane_painter import PanePainter
 from widgets.compare.pane_text import PaneText, Position
 from widgets.compare.paragraph_box import ParagraphBox
@@ -56,6 +60,8 @@ class ArticlePane(QWidget):
         super().__init__(parent)
         self.article = article
         self.free_anchor: Anchor | None = None
+        self.carried_text: Callable[[int], str] = lambda _paragraph: ""
+        """Gives the words on which articles carry a paragraph, for the letters beside it."""
         self._surface = surface
         self._painter = PanePainter(surface, article)
         self._text: PaneText | None = None
@@ -444,6 +450,16 @@ class ArticlePane(QWidget):
             self._hovered = -1
             self.paragraph_hovered.emit(-1)
         super().leaveEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            paragraph = self.paragraph_at(event.pos().y())
+            beside = event.pos().x() >= carriers_left(self._surface, self.article)
+            QToolTip.showText(
+                event.globalPos(), self.carried_text(paragraph.paragraph) if paragraph and beside else "", self
+            )
+            return True
+        return super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:

@@ -6,7 +6,10 @@ from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
+from app.model.alignment import LinkKind
+from app.present import Carrier
 from app.present.page import Role
+from widgets.compare.carrier_signs import PITCH, SIZE, draw_letter
 from widgets.compare.decoration import colour, draw_behind, draw_under
 from widgets.compare.pane_painter import MOVED_SIGN
 from widgets.compare.surface import ALL_MARKS
@@ -22,8 +25,17 @@ GROUPS: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Names", "people, places, organisations", frozenset({Role.ENTITY})),
     ("Figures", "numbers, money, per cent, dates", frozenset({Role.FIGURE})),
     ("To check", "a difference an editor must look at", frozenset({Role.CHECK})),
+    (
+        "Carried by",
+        "the other articles that have a paragraph: solid for all of it, hollow for a part",
+        frozenset({Role.CARRIED}),
+    ),
 )
 """Label, explanation and roles of each switch."""
+
+
+_SIGN_WIDTHS = {Role.MOVED: 14, Role.QUOTE: 10, Role.CARRIED: 34}
+"""What is marked by a sign rather than under the words: pixels of the sign before the name."""
 
 
 class _Switch(QAbstractButton):
@@ -46,8 +58,11 @@ class _Switch(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.font())
-        extra = 14 if self.roles & {Role.MOVED} else 10 if Role.QUOTE in self.roles else 0
-        return QSize(round(metrics.horizontalAdvance(self.text())) + 16 + extra, round(metrics.height()) + 12)
+        return QSize(round(metrics.horizontalAdvance(self.text())) + 16 + self._extra(), round(metrics.height()) + 12)
+
+    def _extra(self) -> int:
+        """Return the pixels that a sign takes before the name."""
+        return next((width for role, width in _SIGN_WIDTHS.items() if role in self.roles), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -70,7 +85,10 @@ class _Switch(QAbstractButton):
         if Role.MOVED in self.roles:
             painter.setPen(colour(theme.accent if on else theme.dim))
             painter.drawText(QRect(int(left) - 3, 0, 14, self.height()), Qt.AlignmentFlag.AlignCenter, MOVED_SIGN)
-        left += 14 if Role.MOVED in self.roles else 10 if Role.QUOTE in self.roles else 0
+        if Role.CARRIED in self.roles:
+            self._paint_letters(painter, left)
+            painter.setFont(self.font())
+        left += self._extra()
         width = metrics.horizontalAdvance(self.text())
         samples = self._samples(left, width, line)
         if on:
@@ -87,10 +105,18 @@ class _Switch(QAbstractButton):
             painter.setPen(colour(theme.accent))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
+    def _paint_letters(self, painter: QPainter, left: float) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        rect = QRectF(left, (self.height() - SIZE) // 2, SIZE, SIZE)
+        for article, kind in ((0, LinkKind.EDITED), (1, LinkKind.PARTIAL)):
+            draw_letter(painter, self.theme, rect, Carrier(article, (), kind, False, 0), "AB"[article])
+            rect.translate(PITCH + 1, 0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
     def _samples(self, left: float, width: float, line: QRect) -> list[tuple]:
         """What is each article's own is shown in the hues of the first articles, side by side."""
         role = next((role for role in Role if role in self.roles), None)
-        if role is None or role in (Role.MOVED, Role.QUOTE):
+        if role is None or role in _SIGN_WIDTHS:
             return []
         roles = frozenset({role})
         if role in (Role.INSERTED, Role.REPLACED):
@@ -148,6 +174,7 @@ class Legend(QWidget):
         """Show the hues of *articles* in the samples, at most three."""
         for switch in self._switches:
             switch.articles = articles[:3] or (0,)
+            switch.setVisible(Role.CARRIED not in switch.roles or len(articles) > 2)
             switch.update()
 
     def _on_toggled(self) -> None:

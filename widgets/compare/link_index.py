@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.model.alignment import Link, LinkKind, Side
 from app.model.article import ParagraphKind
 from app.model.comparison import Comparison
-from app.present import row_sign
+from app.present import Carrier, carriers, row_sign
 from app.present.page import Page, PageParagraph, PageRow, Sign
 from widgets.compare.surface import Place
 from widgets.theme import Theme
@@ -19,6 +19,7 @@ class LinkIndex:
     def __init__(self, comparison: Comparison, page: Page) -> None:
         self.comparison = comparison
         self._page = page
+        self._carriers: dict[Place, tuple[Carrier, ...]] = {}
         self._signs: dict[tuple[int, int, int], tuple[Sign, int] | None] = {}
 
     def sign(self, row: int, first: int, second: int) -> tuple[Sign, int] | None:
@@ -33,6 +34,15 @@ class LinkIndex:
 
     def _cell(self, row: int, article: int) -> tuple[PageParagraph, ...]:
         return self._page.rows[row].cells[article]
+
+    def carriers(self, paragraph: PageParagraph) -> tuple[Carrier, ...]:
+        """Return the other articles that carry *paragraph*; nothing where two articles stand side by side anyway."""
+        if len(self.comparison.articles) < 3 or not paragraph.links:
+            return ()
+        place = (paragraph.article, paragraph.paragraph)
+        if place not in self._carriers:
+            self._carriers[place] = carriers(self.comparison, *place)
+        return self._carriers[place]
 
     def link(self, number: int) -> Link | None:
         """Return link *number*, if there is one."""

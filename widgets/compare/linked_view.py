@@ -25,7 +25,11 @@ _CONTEXT = 0.28
 
 
 class LinkedView(RowView):
-    """Adds the links to the geometry. ``link_text``, once set, gives the sentences on a link's score and reasons."""
+    """Adds the links to the geometry.
+
+    ``link_text``, once set, gives the sentences on a link's score and reasons; ``carried_text`` those on which articles
+    carry a paragraph (article, paragraph).
+    """
 
     current_row_changed = Signal(int)
     link_hovered = Signal(int)
@@ -35,6 +39,7 @@ class LinkedView(RowView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.link_text: Callable[[int], str] | None = None
+        self.carried_text: Callable[[int, int], str] = lambda _article, _paragraph: ""
         self._hovered: Place | None = None
         self._level: Level | None = None
         self._lit: tuple[Passage, ...] = ()
@@ -163,6 +168,7 @@ class LinkedView(RowView):
         pane.paragraph_hovered.connect(lambda number: self._on_hover(article, number))
         pane.move_activated.connect(lambda number: self.level_paragraph(article, number))
         pane.focus_changed.connect(lambda focused: self._on_focus(article, focused))
+        pane.carried_text = lambda paragraph: self.carried_text(article, paragraph)
         return pane
 
     def _make_gutter(self, border: int, first: int, second: int) -> LinkGutter:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from app.model.article import ParagraphKind
 from app.present.page import Role
+from widgets.compare.carrier_signs import paint_carriers
 from widgets.compare.decoration import colour, draw_behind, draw_under
 from widgets.compare.pane_text import PaneText, Position
 from widgets.compare.paragraph_box import ParagraphBox, Segments
@@ -80,6 +81,8 @@ class PanePainter:
             painter.fillRect(QRect(0, y - 4, width, box.height + 8), colour(theme.accent_tint))
         baseline, ascent = box.face.baseline, box.face.pitch * 0.62
         self._paint_margin(painter, box, left, y, caret is not None)
+        if Role.CARRIED in surface.marks:
+            paint_carriers(painter, surface, box, self._article, y)
         painter.translate(left, y)
         marks = [(mark, box.segments(start, end)) for start, end, mark in surface.marks_of(paragraph)]
         lit = theme.mark_for(frozenset(), paragraph.article, True)

@@ -121,6 +121,8 @@ class RowView(QWidget):
             }
         self._comparison = comparison
         self._index = LinkIndex(comparison, page)
+        self.surface.carriers = self._index.carriers
+        self.surface.sigla = tuple(article.siglum for article in comparison.articles)
         self._order = tuple(range(len(comparison.articles))) if order is None else tuple(order)
         self._columns.reset(len(self._order))
         if fractions and set(fractions) == set(self._order):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from app.model.passage import Passage
+from app.present import Carrier
 from app.present.page import PageParagraph, Role, Run
 from widgets.compare.row_layout import RowLayout
 from widgets.theme import LIGHT, Mark, Theme
@@ -40,6 +41,8 @@ class Surface:
     partners: frozenset[Place] = frozenset()
     begun: frozenset[Place] = frozenset()
     """What is held to be linked by hand."""
+    carriers: Callable[[PageParagraph], tuple[Carrier, ...]] = lambda _paragraph: ()
+    sigla: tuple[str, ...] = ()
     hover_row: int = -1
     current_row: int = -1
 
