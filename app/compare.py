@@ -209,7 +209,10 @@ def _annotated(
         trails=reuse.find_trails(aligned.articles, segmented, links, measured),
     )
     progress("check", 0, 1)
-    findings = check.find(comparison, segmented, entities.near_spelling, diff.token_edits, parses, align.meaning)
+    marked = tuple(quotes.inside_marks(cut) for cut in segmented)
+    findings = check.find(
+        comparison, segmented, entities.near_spelling, diff.token_edits, parses, align.meaning, marked
+    )
     return replace(comparison, findings=findings)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.check import figures, names, presence, quotes, terms
+from app.check import figures, names, presence, quotes, terms, wording
 from app.check.ground import Ground, NearSpelling, TokenEdits
 from app.check.sentences import Meaning
 from app.model.article import SegmentedArticle
 from app.model.comparison import Comparison
 from app.model.finding import Finding, Severity
 from app.model.parse import Parse
+from app.model.passage import Passage
 
 
 def find(
@@ -20,24 +21,26 @@ def find(
     token_edits: TokenEdits,
     parses: Sequence[Parse | None] = (),
     meaning: Meaning = str.casefold,
+    marked: Sequence[Sequence[Passage]] = (),
 ) -> tuple[Finding, ...]:
     """Give every finding, the ones to check first, then by where they stand in the base and after it.
 
     *near_spelling*, *token_edits* and *meaning* come from the stages that own them (names, wording, alignment), since
-    stages do not know one another; *parses* has one entry an article, ``None`` where no model fits its language.
+    stages do not know one another; *parses* has one entry an article, ``None`` where no model fits its language;
+    *marked* has what stands inside quotation marks in each.
     """
-    ground = Ground(comparison, segmented, near_spelling, token_edits, parses, meaning)
+    ground = Ground(comparison, segmented, near_spelling, token_edits, parses, meaning, marked)
     differing, told = figures.find_differing(ground)
     spelled, named = names.find_spellings(ground)
     result = [
         *quotes.find_altered(ground),
         *quotes.find_other_speaker(ground),
-        *quotes.find_attributions(ground),
         *differing,
         *spelled,
         *presence.find_only_in(ground, told, named),
         *terms.find_terms(ground),
     ]
+    result += wording.find(ground, told, result)
     base = comparison.base
 
     def order(finding: Finding) -> tuple[object, ...]:

@@ -41,6 +41,7 @@ class Ground:
         token_edits: TokenEdits,
         parses: Sequence[Parse | None] = (),
         meaning: Meaning = str.casefold,
+        marked: Sequence[Sequence[Passage]] = (),
     ) -> None:
         self.comparison = comparison
         self.segmented = segmented
@@ -48,6 +49,7 @@ class Ground:
         self.token_edits = token_edits
         self.parses = parses
         self.meaning = meaning
+        self.marked = marked
 
     @cached_property
     def sentences(self) -> Sentences:

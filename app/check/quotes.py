@@ -1,18 +1,15 @@
-"""Quotations whose words, or whose speaker, changed; attributions that came or went."""
+"""Quotations whose words, or whose speaker, changed."""
 
 from __future__ import annotations
 
-from app.check.ground import Ground, Located, carried, covering
-from app.model.edit import Edit, EditKind
+from app.check.ground import Ground, Located, covering
+from app.model.edit import EditKind
 from app.model.entity import EntityType, Figure
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
-from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
+from app.model.quote import Quote, QuoteLink, Verdict
 
 _SAME_WORDS = frozenset({Verdict.VERBATIM, Verdict.STYLE_ONLY, Verdict.TRIMMED, Verdict.ALTERED})
-
-KEPT = 0.6
-"""Share of a statement's wording that must be kept before its attribution can be called dropped."""
 
 KEPT_RUN = 3
 """Tokens in a row that count as kept in another of a quote's links."""
@@ -97,49 +94,6 @@ def find_other_speaker(ground: Ground) -> list[Finding]:
                 evidence=evidence or (first.spans[0], second.spans[0]),
             )
         )
-    return result
-
-
-def find_attributions(ground: Ground) -> list[Finding]:
-    """A statement told with its source on one side and as plain fact on the other."""
-    result: list[Finding] = []
-    base = ground.comparison.base
-    at = _by_paragraph(ground.comparison.quotes)
-    for quote in ground.comparison.quotes:
-        if quote.kind is QuoteKind.DIRECT or quote.speaker is None:
-            continue
-        source = tuple(sorted(p for p in (quote.mention, quote.cue_at) if p is not None))
-        if not source or any(p.paragraph != source[0].paragraph for p in source):
-            continue
-        for link in ground.any_links_at.get((quote.article, quote.spans[0].paragraph), ()):
-            other = link.b.article if link.a.article == quote.article else link.a.article
-            if base not in (quote.article, other):
-                continue
-            kept, there = _carried_all(link.wording.fine, quote.spans)
-            if kept < KEPT or not there:
-                continue
-            told = [said for p in there for said in at.get((p.article, p.paragraph), ())]
-            if any(span.overlaps(p) for said in told for span in said.spans for p in there):
-                continue
-            if max(carried(link.wording.fine, p)[0] for p in source) > 0:
-                continue
-            dropped = quote.article == base
-            words = Passage(quote.article, source[0].paragraph, source[0].start, source[-1].end)
-            evidence = (words,) if len(words) <= 80 else source
-            first, second = (quote.article, other) if dropped else (other, quote.article)
-            result.append(
-                Finding(
-                    kind=FindingKind.ATTRIBUTION_DROPPED if dropped else FindingKind.ATTRIBUTION_ADDED,
-                    severity=Severity.CHECK,
-                    values=(
-                        ("a" if dropped else "b", quote.speaker),
-                        ("first", ground.siglum(first)),
-                        ("second", ground.siglum(second)),
-                    ),
-                    evidence=evidence,
-                )
-            )
-            break
     return result
 
 
@@ -240,22 +194,3 @@ def _runs(tokens: list[Located]) -> tuple[Passage, ...]:
 
 def _joined(ground: Ground, passages: tuple[Passage, ...]) -> str:
     return " … ".join(ground.text(passage) for passage in passages) or "–"
-
-
-def _by_paragraph(quotes: tuple[Quote, ...]) -> dict[tuple[int, int], list[Quote]]:
-    result: dict[tuple[int, int], list[Quote]] = {}
-    for quote in quotes:
-        for paragraph in {span.paragraph for span in quote.spans}:
-            result.setdefault((quote.article, paragraph), []).append(quote)
-    return result
-
-
-def _carried_all(edits: tuple[Edit, ...], spans: tuple[Passage, ...]) -> tuple[float, tuple[Passage, ...]]:
-    total = kept = 0.0
-    there: list[Passage] = []
-    for span in spans:
-        share, places = carried(edits, span)
-        total += len(span)
-        kept += share * len(span)
-        there += places
-    return kept / max(1.0, total), tuple(there)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from app.model.article import ParagraphKind, SegmentedParagraph
+from app.model.article import ParagraphKind, SegmentedArticle, SegmentedParagraph
+from app.model.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,15 @@ def find_regions(paragraphs: Sequence[SegmentedParagraph]) -> tuple[tuple[Region
         open_before = bool(regions) and not regions[-1].closed
         found.append(regions)
     return _settled(found)
+
+
+def inside_marks(article: SegmentedArticle) -> tuple[Passage, ...]:
+    """Give all that stands inside quotation marks in an article, utterance or not, the marks left out."""
+    return tuple(
+        Passage(article.number, number, region.first, region.last)
+        for number, regions in enumerate(find_regions(article.paragraphs))
+        for region in regions
+    )
 
 
 def _settled(found: list[tuple[Region, ...]]) -> tuple[tuple[Region, ...], ...]:

@@ -1,0 +1,173 @@
+"""Sources that came or went, other sources, and reporting words of another force, outside quotation marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from app.check.anchors import Anchor
+from app.check.cue_words import VERBS, differs
+from app.check.findings import Side, told
+from app.check.grammar import Grammar
+from app.check.hedge_words import BELIEFS, hedges
+from app.check.pairs import Pair
+from app.check.sources import Source, naming, shown, source
+from app.check.words import word_set
+from app.model.finding import Finding, FindingKind
+from app.model.passage import Passage
+
+_NOTHING = "–"
+_COUNTS = word_set("count reckoning estimate account calculation calculations admission view words opinion judgment")
+_SAYING = word_set("say tell add")
+_MEANING = word_set("plan intend want hope expect accept agree know understand support oppose welcome regret deny")
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
+
+
+def find(pair: Pair) -> list[Finding]:
+    """Give what changed about who stands for a statement, a source at a time."""
+    added = [_added(pair, gone) for gone in _changes(pair.turned, dropped_only=True)] if pair.rewrite else []
+    return [*_changes(pair), *added]
+
+
+def _changes(pair: Pair, dropped_only: bool = False) -> list[Finding]:
+    by_cue: dict[int, list[tuple[Anchor, Source, Source | None]]] = defaultdict(list)
+    for anchor in pair.anchors.all():
+        if not _comparable(pair, anchor):
+            continue
+        here, there = source(pair.one, anchor.one), source(pair.other, anchor.other)
+        if here is not None:
+            by_cue[here.cue].append((anchor, here, there))
+    result: list[Finding] = _named(pair)
+    for cue in sorted(by_cue):
+        result += _changed(pair, by_cue[cue])
+    if dropped_only:
+        return [one for one in result if one.kind is FindingKind.ATTRIBUTION_DROPPED]
+    return result
+
+
+def _added(pair: Pair, gone: Finding) -> Finding:
+    """Turn what the base lacks of the other article into what the other adds."""
+    said, fact = gone.evidence
+    return told(pair, FindingKind.ATTRIBUTION_ADDED, Side(fact, _NOTHING), Side(said, dict(gone.values)["a"]))
+
+
+def _comparable(pair: Pair, anchor: Anchor) -> bool:
+    here, there = pair.one.words[anchor.one], pair.other.words[anchor.other]
+    if not (pair.prose(here.at) and pair.prose(there.at)) or pair.marked(here.at) or pair.marked(there.at):
+        return False
+    return pair.one.predicate(anchor.one) and not {here.lemma, there.lemma} & _SAYING
+
+
+def _strong(pair: Pair, anchor: Anchor) -> bool:
+    if not (pair.one.predicate(anchor.one) and pair.other.predicate(anchor.other)):
+        return False
+    shared, least = pair.anchors.bond(anchor.one, anchor.other)
+    if pair.rewrite:
+        return shared >= 1 and (anchor.same or shared >= 2)
+    return anchor.same and shared >= 2 and shared * 3 >= 2 * least
+
+
+def _changed(pair: Pair, found: list[tuple[Anchor, Source, Source | None]]) -> list[Finding]:
+    if any(there is not None for _, _, there in found):
+        return _other_words(pair, found)
+    strong = [anchor for anchor, here, _ in found if _strong(pair, anchor) and not _own_doing(pair, anchor, here)]
+    if not pair.straight:
+        # what a source adds must be the very thing it says
+        strong = [anchor for anchor in strong if pair.one.verb_of(anchor.one) == found[0][1].clause]
+    if not strong or any(_has_source(pair, found[0][1], anchor) for anchor in strong):
+        return []
+    return [_dropped(pair, found[0][1], strong[0])]
+
+
+def _dropped(pair: Pair, here: Source, anchor: Anchor) -> Finding:
+    said = pair.one.span(shown(pair.one, here))
+    fact = pair.other.words[anchor.other].at
+    return told(pair, FindingKind.ATTRIBUTION_DROPPED, Side(said, _who(pair.one, pair, here)), Side(fact, _NOTHING))
+
+
+def _who(grammar: Grammar, pair: Pair, here: Source) -> str:
+    """Give the words for whoever speaks, without the reporting word."""
+    if here.speaker is None:
+        return pair.ground.text(grammar.words[here.cue].at)
+    words = [at for at in shown(grammar, here) if at != here.cue]
+    return pair.ground.text(grammar.span(words or [here.speaker]))
+
+
+def _named(pair: Pair) -> list[Finding]:
+    """What somebody calls so in the base, and is so in the other article."""
+    result: list[Finding] = []
+    seen: set[int] = set()
+    for anchor in pair.anchors.all():
+        here, there = pair.one.words[anchor.one], pair.other.words[anchor.other]
+        if here.pos not in {"NOUN", "NUM", "ADJ"} or not (pair.prose(here.at) and pair.prose(there.at)):
+            continue
+        found = naming(pair.one, anchor.one)
+        if found is None or naming(pair.other, anchor.other) is not None or pair.marked(there.at):
+            continue
+        if hedges(pair.other, anchor.other) or _has_source(pair, found, anchor, quoted=False):
+            continue
+        if found.cue not in seen:
+            seen.add(found.cue)
+            result.append(_dropped(pair, found, anchor))
+    return result
+
+
+def _own_doing(pair: Pair, anchor: Anchor, here: Source) -> bool:
+    """Whether the speaker told of saying, meaning or intending something, which needs no source of its own."""
+    verb = pair.one.words[pair.one.verb_of(anchor.one)]
+    subject = pair.one.subject(pair.one.verb_of(anchor.one))
+    if subject is None or here.speaker is None:
+        return False
+    own = pair.one.words[subject].form in _PRONOUNS or subject == here.speaker
+    firm = pair.one.words[subject].form in {"it", "they", "we"} and pair.one.words[subject].dep == "nsubj"
+    return own and (firm or verb.lemma in VERBS or verb.lemma in BELIEFS or verb.lemma in _MEANING)
+
+
+def _other_words(pair: Pair, found: list[tuple[Anchor, Source, Source | None]]) -> list[Finding]:
+    for anchor, here, there in found:
+        if there is None or not _strong(pair, anchor):
+            continue
+        stark = not pair.rewrite or _noun(pair.one, here) or _noun(pair.other, there)
+        if differs(here.force, there.force, stark):
+            one, other = _cue(pair.one, here), _cue(pair.other, there)
+            return [told(pair, FindingKind.CUE_DIFFERS, Side(one), Side(other))]
+        return []
+    return []
+
+
+def _has_source(pair: Pair, here: Source, anchor: Anchor, *, quoted: bool = True) -> bool:
+    """Whether the other article names a source for this after all, in a way the grammar does not show."""
+    grammar = pair.other
+    word = grammar.words[anchor.other]
+    if quoted and any(quote.speaker or quote.cue for quote in pair.quotes_at(word.at)):
+        return True
+    inside = grammar.inside(grammar.sentence_of[anchor.other])
+    if quoted and here.speaker is not None and pair.anchors.there.get(here.speaker, -1) in inside:
+        return True
+    around = _clause(grammar, anchor.other)
+    return any(grammar.words[at].form in _COUNTS and _view(grammar, at, around) for at in inside)
+
+
+def _clause(grammar: Grammar, word: int) -> set[int]:
+    """Give a predicate, what it hangs on in its own clause, and its arguments."""
+    verb = grammar.verb_of(word)
+    around = {word, verb, *(at for at in grammar.arguments(word) if grammar.words[at].pos != "VERB")}
+    for _ in range(3):
+        if grammar.words[verb].dep in {"conj", "advcl", "ROOT"}:
+            break
+        verb = grammar.words[verb].head
+        around.add(verb)
+    return around
+
+
+def _view(grammar: Grammar, at: int, around: set[int]) -> bool:
+    """Whether a word is somebody's view of a clause: "by its own count", "in the union's view"."""
+    above = grammar.words[grammar.words[at].head]
+    return above.form in {"by", "in", "on"} and bool(grammar.kids(at, "poss")) and above.head in around
+
+
+def _noun(grammar: Grammar, found: Source) -> bool:
+    return grammar.words[found.cue].pos == "NOUN"
+
+
+def _cue(grammar: Grammar, found: Source) -> Passage:
+    return grammar.words[found.cue].at

@@ -1,0 +1,41 @@
+"""Reporting words of another force beside a quotation both articles have."""
+
+from __future__ import annotations
+
+from app.check.cue_words import differs, force
+from app.check.findings import Side, told
+from app.check.grammar import Grammar
+from app.check.pairs import Pair
+from app.model.finding import Finding, FindingKind
+from app.model.passage import Passage
+from app.model.quote import Quote, QuoteKind
+
+
+def find(pair: Pair) -> list[Finding]:
+    """Give the linked quotations, direct on both sides, that are told with words of another force."""
+    quotes = pair.ground.comparison.quotes
+    places = [{word.at: at for at, word in enumerate(grammar.words)} for grammar in (pair.one, pair.other)]
+    result: list[Finding] = []
+    seen: set[tuple[Passage, Passage]] = set()
+    for link in pair.ground.comparison.quote_links:
+        one, other = sorted((quotes[link.a], quotes[link.b]), key=lambda quote: quote.article != pair.base)
+        if (one.article, other.article) != (pair.base, pair.article) or not (_direct(one) and _direct(other)):
+            continue
+        here, there = one.cue_at, other.cue_at
+        if here is None or there is None or (here, there) in seen:
+            continue
+        first, second = _lemma(pair.one, places[0], here), _lemma(pair.other, places[1], there)
+        before, after = force(first), force(second)
+        if before is not None and after is not None and differs(before, after, stark=not pair.rewrite):
+            seen.add((here, there))
+            result.append(told(pair, FindingKind.CUE_DIFFERS, Side(here), Side(there)))
+    return result
+
+
+def _direct(quote: Quote) -> bool:
+    return quote.kind is not QuoteKind.INDIRECT
+
+
+def _lemma(grammar: Grammar, places: dict[Passage, int], at: Passage) -> str:
+    number = places.get(at)
+    return grammar.words[number].lemma if number is not None else ""

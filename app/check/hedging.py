@@ -1,0 +1,74 @@
+"""Caution that one article shows and the other does not."""
+
+from __future__ import annotations
+
+from app.check import hedge_words
+from app.check.anchors import Anchor
+from app.check.findings import Side, told
+from app.check.grammar import Grammar
+from app.check.hedge_words import hedges
+from app.check.pairs import Pair
+from app.model.finding import Finding, FindingKind
+from app.model.passage import Passage
+
+
+def find(pair: Pair) -> list[Finding]:
+    """Hedges lost and gained in clauses and before nouns."""
+    result: list[Finding] = []
+    used: set[tuple[bool, int]] = set()
+    for anchor in pair.anchors.all():
+        if not _comparable(pair, anchor):
+            continue
+        here, there = hedges(pair.one, anchor.one), hedges(pair.other, anchor.other)
+        if len(here) == len(there):
+            continue
+        lost = len(here) > len(there)
+        more, less = (here, there) if lost else (there, here)
+        strong, weak = (pair.one, pair.other) if lost else (pair.other, pair.one)
+        known = {weak.words[at].lemma for at in less}
+        gone = [at for at in more if strong.words[at].lemma not in known]
+        if not gone or used & {(lost, at) for at in gone}:
+            continue
+        if _loose(pair, anchor, less, not lost) - _loose(pair, anchor, more, lost) >= len(gone):
+            continue
+        used |= {(lost, at) for at in gone}
+        result.append(_finding(pair, anchor, gone, lost))
+    return result
+
+
+def _loose(pair: Pair, anchor: Anchor, own: list[int], base: bool) -> int:
+    """Count the hedging words of an anchor's sentence that hedge something else and have no partner."""
+    grammar, word = (pair.one, anchor.one) if base else (pair.other, anchor.other)
+    partner = pair.anchors.there if base else pair.anchors.back
+    every = hedge_words.all_hedges(grammar, grammar.sentence_of[word])
+    return sum(1 for at in every if at not in own and at not in partner)
+
+
+def _comparable(pair: Pair, anchor: Anchor) -> bool:
+    one, other = pair.one, pair.other
+    here, there = one.words[anchor.one], other.words[anchor.other]
+    if not (pair.prose(here.at) and pair.prose(there.at)):
+        return False
+    if pair.marked(here.at) or pair.marked(there.at):
+        return False
+    nouns = here.pos in {"NOUN", "PROPN"} and there.pos in {"NOUN", "PROPN"}
+    if one.predicate(anchor.one) and other.predicate(anchor.other):
+        shared, least = pair.anchors.bond(anchor.one, anchor.other)
+        if pair.rewrite:
+            return shared >= 1
+        return anchor.same and shared >= 2 and shared * 3 >= 2 * least
+    return nouns and anchor.same and (pair.rewrite or anchor.score > 0.8)
+
+
+def _finding(pair: Pair, anchor: Anchor, gone: list[int], lost: bool) -> Finding:
+    grammar = pair.one if lost else pair.other
+    words = " … ".join(pair.ground.text(grammar.words[at].at) for at in gone)
+    one, other = pair.one.words[anchor.one].at, pair.other.words[anchor.other].at
+    if lost:
+        return told(pair, FindingKind.HEDGE_LOST, Side(_phrase(pair.one, anchor.one, gone), words), Side(other))
+    return told(pair, FindingKind.HEDGE_GAINED, Side(one), Side(_phrase(pair.other, anchor.other, gone), words))
+
+
+def _phrase(grammar: Grammar, word: int, marks: list[int]) -> Passage:
+    """Give the shortest wording that shows a word with what hedges it."""
+    return grammar.span([word, *marks])

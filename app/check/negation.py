@@ -1,0 +1,157 @@
+"""Statements that one article denies and the other affirms."""
+
+from __future__ import annotations
+
+from app.check.anchors import Anchor
+from app.check.findings import Side, told
+from app.check.grammar import Grammar
+from app.check.negation_words import NEGATIONS, negations, opposite
+from app.check.pairs import Pair
+from app.model.finding import Finding, FindingKind
+from app.model.passage import Passage
+
+
+def find(pair: Pair) -> list[Finding]:
+    """Negations lost, gained and moved; opposites in one another's place count as such."""
+    result: list[Finding] = []
+    shown: set[Passage] = set()
+    for anchor in pair.anchors.all():
+        if anchor.same and _comparable(pair, anchor):
+            finding = _turned(pair, anchor)
+            # what hangs on a denied verb is denied with it
+            if finding is not None and not any(at.overlaps(seen) for at in finding.evidence for seen in shown):
+                shown |= set(finding.evidence)
+                result.append(finding)
+    return result + _opposed(pair)
+
+
+def _comparable(pair: Pair, anchor: Anchor) -> bool:
+    one, other = pair.one, pair.other
+    if not (one.predicate(anchor.one) and other.predicate(anchor.other)):
+        return False
+    if pair.marked(one.words[anchor.one].at) and pair.marked(other.words[anchor.other].at):
+        return False
+    shared, least = pair.anchors.bond(anchor.one, anchor.other)
+    if pair.rewrite:
+        return shared >= 1 and shared * 3 >= least
+    return shared >= 2 and shared * 3 >= 2 * least
+
+
+def _turned(pair: Pair, anchor: Anchor) -> Finding | None:
+    here, there = negations(pair.one, anchor.one), negations(pair.other, anchor.other)
+    if len(here) % 2 == len(there) % 2:
+        return None
+    loose_here = _loose(pair.one, anchor.one, here)
+    loose_there = _loose(pair.other, anchor.other, there)
+    loose_here, loose_there = (
+        _unlike(pair.one, loose_here, pair.other, loose_there),
+        _unlike(pair.other, loose_there, pair.one, loose_here),
+    )
+    kind = FindingKind.NEGATION_LOST if len(here) > len(there) else FindingKind.NEGATION_GAINED
+    more, less = (here, loose_there) if kind is FindingKind.NEGATION_LOST else (there, loose_here)
+    if len(less) >= len(more):
+        # the other sentence denies as much, only elsewhere: moved if it is the same clause, else other wording
+        return _moved(pair, anchor, here, there, loose_here, loose_there)
+    return told(
+        pair,
+        kind,
+        Side(_phrase(pair.one, anchor.one, here)),
+        Side(_phrase(pair.other, anchor.other, there)),
+    )
+
+
+def _loose(grammar: Grammar, predicate: int, own: list[int]) -> list[int]:
+    """Give the negating words of a predicate's sentence that do not turn the predicate itself."""
+    inside = grammar.inside(grammar.sentence_of[predicate])
+    return [at for at in inside if at not in own and _negates(grammar, at)]
+
+
+def _unlike(grammar: Grammar, words: list[int], far: Grammar, others: list[int]) -> list[int]:
+    """Leave out the words the other sentence has as well."""
+    left = [far.words[at].lemma for at in others]
+    result: list[int] = []
+    for at in words:
+        lemma = grammar.words[at].lemma
+        if lemma in left:
+            left.remove(lemma)
+        else:
+            result.append(at)
+    return result
+
+
+def _negates(grammar: Grammar, at: int) -> bool:
+    word = grammar.words[at]
+    return word.form in NEGATIONS or word.lemma in {"fail", "refuse", "decline", "deny", "unable", "lack"}
+
+
+def _moved(
+    pair: Pair, anchor: Anchor, here: list[int], there: list[int], loose_here: list[int], loose_there: list[int]
+) -> Finding | None:
+    """A negation that stands on the verb of saying in one article and on what was said in the other."""
+    up_one, up_other = _above(pair.one, anchor.one), _above(pair.other, anchor.other)
+    if up_one is None or up_other is None or pair.anchors.there.get(up_one) != up_other:
+        return None
+    head_here, head_there = negations(pair.one, up_one), negations(pair.other, up_other)
+    if len(head_here) % 2 == len(head_there) % 2:
+        return None
+    marks_here, marks_there = here or head_here, there or head_there
+    return told(
+        pair,
+        FindingKind.NEGATION_MOVED,
+        Side(_phrase(pair.one, anchor.one if here else up_one, marks_here)),
+        Side(_phrase(pair.other, anchor.other if there else up_other, marks_there)),
+    )
+
+
+def _above(grammar: Grammar, predicate: int) -> int | None:
+    verb = grammar.verb_of(predicate)
+    word = grammar.words[verb]
+    return word.head if word.dep == "ccomp" and word.head != verb else None
+
+
+def _phrase(grammar: Grammar, predicate: int, marks: list[int]) -> Passage:
+    """Give the shortest wording that shows a predicate with what negates it."""
+    verb = grammar.verb_of(predicate)
+    near = [at for at in marks if grammar.words[at].at.paragraph == grammar.words[predicate].at.paragraph]
+    return grammar.span([predicate, verb, *near])
+
+
+def _opposed(pair: Pair) -> list[Finding]:
+    """Opposites that stand in one another's place: "lawful" and "unlawful", "approved" and "rejected"."""
+    result: list[Finding] = []
+    anchors = pair.anchors
+    for n, matches in sorted(anchors.pairs.items()):
+        for m, score in matches:
+            here = [i for i in pair.one.content(n) if i not in anchors.there]
+            there = [j for j in pair.other.content(m) if j not in anchors.back]
+            for i in here:
+                for j in there:
+                    way = opposite(pair.one.words[i].lemma, pair.other.words[j].lemma)
+                    if way and _same_place(pair, i, j) and score > 0:
+                        finding = _opposite(pair, i, j, way)
+                        if finding is not None:
+                            result.append(finding)
+    return result
+
+
+def _same_place(pair: Pair, i: int, j: int) -> bool:
+    """Whether two words hang on, or carry, words that say the same."""
+    one, other, anchors = pair.one, pair.other, pair.anchors
+    if pair.marked(one.words[i].at) and pair.marked(other.words[j].at):
+        return False
+    if one.words[i].pos != other.words[j].pos:
+        return False
+    head, far = one.words[i].head, other.words[j].head
+    hung = head != i and far != j and anchors.there.get(head) == far
+    shared, least = anchors.bond(i, j)
+    if pair.rewrite:
+        return hung or (shared >= 1 and shared * 2 >= least)
+    return shared >= 2 and shared * 2 >= least
+
+
+def _opposite(pair: Pair, i: int, j: int, way: int) -> Finding | None:
+    here, there = negations(pair.one, i), negations(pair.other, j)
+    if (len(here) - len(there)) % 2:
+        return None
+    kind = FindingKind.NEGATION_GAINED if way > 0 else FindingKind.NEGATION_LOST
+    return told(pair, kind, Side(pair.one.words[i].at), Side(pair.other.words[j].at))

@@ -1,0 +1,129 @@
+"""What the base says and the other article leaves out."""
+
+from __future__ import annotations
+
+from app.check.findings import Side, told
+from app.check.grammar import Grammar
+from app.check.negation_words import negations
+from app.check.pairs import Pair
+from app.check.sources import source
+from app.check.told import Told
+from app.check.words import word_set
+from app.model.entity import FigureKind
+from app.model.finding import Finding, FindingKind, Severity
+from app.model.passage import Passage
+
+GONE = 0.34
+"""Share of a sentence's content up to which it counts as left out."""
+
+CLAUSE_GONE = 0.5
+"""The same of a clause in a sentence that is told otherwise."""
+
+DENIALS = word_set(
+    "deny dispute reject refute rebut contest dismiss challenge question disagree disavow contradict decline"
+)
+CLEARING = word_set("negative clear acquit exonerate innocent unhurt unharmed apologise apologize")
+_ANONYMOUS = word_set("anonymity authorise authorize named identify")
+"""Words of the sentence that says why a source has no name; it goes with the source."""
+
+_FIGURES = frozenset({FigureKind.NUMBER, FigureKind.QUANTITY, FigureKind.MONEY, FigureKind.PERCENT})
+_DENYING_NOUNS = word_set("denial rebuttal apology")
+
+
+def find(pair: Pair) -> list[Finding]:
+    """Sentences and clauses that are gone; what denies something must be looked at."""
+    state = Told(pair)
+    result: list[Finding] = []
+    for number in range(state.length):
+        at = state.at(number)
+        if not pair.prose(at):
+            continue
+        whole = state.sentence(number) <= GONE
+        if whole and not state.reworded(number):
+            what = _carries(pair, number)
+            marked = _all_marked(pair, at)
+            if what and not marked and not state.denies_nearby(number):
+                result.append(_finding(pair, at, Severity.CHECK, what))
+            elif not marked and state.sentence(number) == 0.0:
+                result.append(_finding(pair, at, Severity.NOTE, "statement"))
+        elif not whole:
+            result += _clauses(pair, state, number)
+    return result
+
+
+def _clauses(pair: Pair, state: Told, number: int) -> list[Finding]:
+    """Denials gone from a sentence of which the rest is told."""
+    grammar = pair.one
+    for at in grammar.inside(number):
+        if pair.marked(grammar.words[at].at) or at in pair.anchors.there:
+            continue
+        clause = _denying_clause(grammar, at)
+        content = [
+            each for each in clause if grammar.words[each].content and each != at and not _speaks(grammar, at, each)
+        ]
+        if not clause or (content and state.share(content) >= CLAUSE_GONE):
+            continue
+        if state.denies_nearby(number):
+            continue
+        words = [each for each in clause if grammar.words[each].form[:1].isalnum()]
+        return [_finding(pair, grammar.span(words), Severity.CHECK, "denial")]
+    return []
+
+
+def _denying_clause(grammar: Grammar, at: int) -> list[int]:
+    """Give the clause a denying word governs; nothing where the word denies nothing."""
+    word = grammar.words[at]
+    inside = grammar.inside(grammar.sentence_of[at])
+    if grammar.predicate(at) and (word.lemma in DENIALS or negations(grammar, at)):
+        return [each for each in grammar.tree(grammar.verb_of(at)) if each in inside]
+    if word.lemma in DENIALS and word.form.endswith("s"):
+        # "which Petch disputes": the parser takes the verb for a noun
+        lead = [each for each in range(max(inside.start, at - 4), at) if grammar.words[each].tag in {"WDT", "WP"}]
+        return list(range(lead[-1], at + 1)) if lead else []
+    return []
+
+
+def _speaks(grammar: Grammar, verb: int, word: int) -> bool:
+    """Whether a word belongs to the subject of a verb."""
+    subject = grammar.subject(grammar.verb_of(verb))
+    return word < verb if subject is None else word in grammar.tree(subject)
+
+
+def _carries(pair: Pair, number: int) -> str:
+    """Say what makes a sentence more than background: a denial, or a figure somebody gave."""
+    grammar = pair.one
+    if any(grammar.words[at].lemma in _ANONYMOUS for at in grammar.inside(number)):
+        return ""
+    for at in grammar.inside(number):
+        word = grammar.words[at]
+        if word.lemma in DENIALS and word.pos == "VERB":
+            return "denial"
+        if word.lemma in CLEARING or (word.lemma in _DENYING_NOUNS and word.pos == "NOUN"):
+            return "denial"
+        if grammar.predicate(at) and negations(grammar, at):
+            return "denial"
+    return "figure" if _reported_figure(pair, number) else ""
+
+
+def _reported_figure(pair: Pair, number: int) -> bool:
+    """Whether a sentence gives a figure with a source: no background, but something found out."""
+    grammar = pair.one
+    at = grammar.sentences[number]
+    sourced = any(source(grammar, each) is not None for each in grammar.inside(number) if grammar.predicate(each))
+    figures = (one for one in pair.ground.comparison.figures if one.kind in _FIGURES and at.holds(one.at))
+    return sourced and any(one.value not in (None, 1) for one in figures)
+
+
+def _all_marked(pair: Pair, at: Passage) -> bool:
+    inside = sum(
+        min(mark.end, at.end) - max(mark.start, at.start)
+        for mark in pair.marks(at.article, at.paragraph)
+        if mark.overlaps(at)
+    )
+    return inside > 0.5 * len(at)
+
+
+def _finding(pair: Pair, at: Passage, severity: Severity, what: str) -> Finding:
+    words = pair.ground.text(at)
+    short = words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + " …"
+    return told(pair, FindingKind.OMITTED, Side(at, f"“{short}”"), Side(None), severity, what=what)

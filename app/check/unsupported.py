@@ -1,0 +1,160 @@
+"""What a rewrite says and its base does not."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from app.check.cue_words import VERBS
+from app.check.figures import same_value
+from app.check.findings import Side, told
+from app.check.grammar import Grammar
+from app.check.pairs import Pair
+from app.check.told import FIRM, Told
+from app.check.words import word_set
+from app.model.entity import EntityType, Figure, FigureKind
+from app.model.finding import Finding, FindingKind, Severity
+
+NEW = 0.45
+"""Share of a sentence's content up to which it counts as new."""
+
+FEWEST = 3
+"""Content words from which a sentence says enough to be held against the base."""
+
+_FIGURES = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.NUMBER, FigureKind.QUANTITY})
+_SPEAKING = word_set(
+    "police official officer authority prosecutor investigator detective lawyer doctor witness resident mediator "
+    "organiser organizer"
+)
+_ACTING = word_set(
+    "court judge minister ministry government union company firm airline club suspect defendant victim family "
+    "spokesman spokeswoman spokesperson raider gunman attacker thief driver pilot captain crew patient owner chairman "
+    "chief director council man woman boy girl couple"
+)
+_DETERMINERS = word_set("the its his her their")
+_HABIT = frozenset({"VBZ", "VBP"})
+_KNOWING = word_set("believe think suspect know fear understand want plan expect intend hope say claim")
+
+
+def find(pair: Pair, known: AbstractSet[Figure]) -> list[Finding]:
+    """Sentences about the story's people and things that nothing in the base supports, and new figures.
+
+    General background (what the law says, what such firms do) is noted only. *known*: figures other checks speak of.
+    """
+    if not pair.rewrite:
+        return []
+    state = Told(pair.turned)
+    result: list[Finding] = []
+    new: set[int] = set()
+    later = _same_hand(pair)
+    lead = next((at.paragraph for at in pair.other.sentences if pair.prose(at)), 0)
+    for number in range(state.length):
+        at = state.at(number)
+        if not pair.prose(at) or pair.marked(at) or not _is_new(state, number):
+            continue
+        if state.reworded(number) or _leads_in(pair, state, number):
+            continue
+        new.add(number)
+        looked_at = not later and _about_story(pair, number, at.paragraph == lead)
+        severity = Severity.CHECK if looked_at else Severity.NOTE
+        result.append(told(pair, FindingKind.UNSUPPORTED, Side(None), Side(at, _short(pair.ground.text(at))), severity))
+    return result + _new_figures(pair, state, new, known)
+
+
+def _same_hand(pair: Pair) -> bool:
+    """Whether both are one author's, so that what is new was added by whoever wrote the base."""
+    one, other = (pair.ground.comparison.articles[number].byline for number in (pair.base, pair.article))
+    return one is not None and one == other
+
+
+def _is_new(state: Told, number: int) -> bool:
+    content = state.grammar.content(number)
+    best = max((score for _, score in state.pair.anchors.pairs.get(number, ())), default=0.0)
+    return len(content) >= FEWEST and state.share(content) <= NEW and best < FIRM
+
+
+def _leads_in(pair: Pair, state: Told, number: int) -> bool:
+    """Whether a sentence only leads to the quotation after it: "He sounded gloomy about their chances."."""
+    if number + 1 >= state.length:
+        return False
+    here, after = state.at(number), state.at(number + 1)
+    if here.paragraph != after.paragraph:
+        return False
+    marks = pair.marks(after.article, after.paragraph)
+    return any(0 <= mark.start - after.start <= 2 for mark in marks)
+
+
+def _about_story(pair: Pair, number: int, lead: bool) -> bool:
+    """Whether a sentence says something of the story's own people or things, and no general truth.
+
+    The lead paints the whole story, so there only what is said of people and sources counts.
+    """
+    grammar = pair.other
+    inside = grammar.inside(number)
+    roots = [at for at in inside if grammar.words[at].dep == "ROOT" and grammar.words[at].pos in {"VERB", "AUX"}]
+    root = roots[0] if roots else None
+    if root is None:
+        return False
+    subject = grammar.subject(root)
+    if subject is None:
+        return False
+    word = grammar.words[subject]
+    person = _person(pair, grammar, subject)
+    definite = _definite(grammar, subject) and _known_word(pair, word.lemma)
+    # "police believe", "officials said"; but "clubs have been limited" is about clubs in general
+    source = word.lemma in _SPEAKING or (word.lemma in _ACTING and definite)
+    pronoun = word.form in {"he", "she"}
+    tense = grammar.words[root].tag
+    finite = next((grammar.words[at].tag for at in grammar.kids(root, "aux", "auxpass")), tense)
+    habit = finite in _HABIT and not grammar.kids(root, "aux") and grammar.words[root].lemma not in _KNOWING
+    reported = grammar.words[root].lemma in VERBS and tense == "VBD" and bool(grammar.kids(root, "ccomp", "dobj"))
+    if person or pronoun or reported:
+        return True
+    if source:
+        return not habit
+    return definite and finite == "VBD" and not lead
+
+
+def _person(pair: Pair, grammar: Grammar, subject: int) -> bool:
+    """Whether the subject names a person the base names too."""
+    at = grammar.words[subject].at
+    for entity in pair.ground.comparison.entities:
+        if entity.type is EntityType.PERSON and any(mention.overlaps(at) for mention in entity.mentions):
+            return True
+    return False
+
+
+def _definite(grammar: Grammar, subject: int) -> bool:
+    return any(grammar.words[child].form in _DETERMINERS for child in grammar.children[subject])
+
+
+def _known_word(pair: Pair, lemma: str) -> bool:
+    return any(word.lemma == lemma for word in pair.one.words)
+
+
+def _new_figures(pair: Pair, state: Told, new: set[int], known: AbstractSet[Figure]) -> list[Finding]:
+    """Figures in a sentence the base tells, of a value that stands nowhere in the base."""
+    base = [figure for figure in pair.ground.comparison.figures if figure.at.article == pair.base]
+    forms = {word.form for word in pair.one.words}
+    result: list[Finding] = []
+    for figure in pair.ground.comparison.figures:
+        if figure.at.article != pair.article or figure.kind not in _FIGURES or figure in known:
+            continue
+        number = pair.other.number(pair.ground.sentences.around(figure.at))
+        if number is None or number in new or not pair.prose(figure.at) or pair.marked(figure.at):
+            continue
+        if not any(score >= FIRM for _, score in state.pair.anchors.pairs.get(number, ())):
+            continue
+        if figure.value in (None, 1, 2) or any(_alike(figure, other) for other in base):
+            continue
+        if pair.ground.text(figure.at).lower() in forms:
+            continue
+        result.append(told(pair, FindingKind.UNSUPPORTED, Side(None), Side(figure.at)))
+    return result
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    return same_value(one, other) or (isinstance(one.value, int | float) and one.value == other.value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:80].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,90 @@
+"""All that is checked by grammar, sentence against sentence: each difference told once, by its most telling name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from app.check import attribution, borrowed, cues, hedging, negation, omitted, rough, trimming, unsupported
+from app.check.ground import Ground
+from app.check.pairs import Pair, pairs
+from app.model.entity import Figure
+from app.model.finding import Finding, FindingKind, Severity
+
+_WHOLE = frozenset({FindingKind.OMITTED, FindingKind.UNSUPPORTED})
+
+
+def find(ground: Ground, told: AbstractSet[Figure], others: Sequence[Finding]) -> list[Finding]:
+    """Give the findings between the base and each other article.
+
+    *told* are figures, *others* findings of other checks; what they speak of is not told again.
+    """
+    by_pair = [(pair, _of(pair, told)) for pair in pairs(ground)]
+    found = [finding for _, findings in by_pair for finding in findings if finding.kind is not FindingKind.OMITTED]
+    gone = _left_out(by_pair)
+    checks = [other for other in others if other.severity is Severity.CHECK]
+    return [finding for finding in _joined(ground, found + gone) if not _told_by(finding, checks)]
+
+
+def _of(pair: Pair, told: AbstractSet[Figure]) -> list[Finding]:
+    result: list[Finding] = []
+    for some in (
+        trimming.find(pair),
+        borrowed.find(pair),
+        negation.find(pair),
+        rough.find(pair),
+        hedging.find(pair),
+        cues.find(pair),
+        attribution.find(pair),
+        omitted.find(pair),
+        unsupported.find(pair, told),
+    ):
+        result += [finding for finding in some if not _told_by(finding, result)]
+    return result
+
+
+def _told_by(finding: Finding, others: Iterable[Finding]) -> bool:
+    """Whether other findings speak of the same words: statements give way to all, others to their own kind."""
+    for other in others:
+        shared = [any(at.overlaps(far) for far in other.evidence) for at in finding.evidence]
+        if any(shared) if finding.kind in _WHOLE else finding.kind is other.kind and all(shared):
+            return True
+    return False
+
+
+def _left_out(by_pair: Sequence[tuple[Pair, list[Finding]]]) -> list[Finding]:
+    """Keep of what is left out that which no article has, if one of them is a rewrite of the base."""
+    if not any(pair.rewrite for pair, _ in by_pair):
+        return []
+    every: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for _, findings in by_pair:
+        for finding in findings:
+            if finding.kind is FindingKind.OMITTED:
+                every[finding.evidence].append(finding)
+    return [found[0] for found in every.values() if len(found) == len(by_pair)]
+
+
+def _joined(ground: Ground, findings: Sequence[Finding]) -> list[Finding]:
+    """Join findings that say the same of several articles against the same words of the base."""
+    base = ground.comparison.base
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        own = tuple(at for at in finding.evidence if at.article == base)
+        key: tuple[object, ...] = (finding.kind, finding.severity, own) if own else (number,)
+        groups.setdefault(key, []).append(finding)
+    return [_one(base, group) for group in groups.values()]
+
+
+def _one(base: int, group: Sequence[Finding]) -> Finding:
+    if len(group) == 1:
+        return group[0]
+    first = dict(group[0].values)
+    own = tuple(at for at in group[0].evidence if at.article == base)
+    far = tuple(at for one in group for at in one.evidence if at.article != base)
+    values = [dict(one.values) for one in group]
+    for key in ("b", "second"):
+        if key in first:
+            first[key] = ", ".join(dict.fromkeys(each[key] for each in values if key in each))
+    return replace(group[0], values=tuple(first.items()), evidence=own + far)
