@@ -95,6 +95,9 @@ def _own(grammar: Grammar, verb: int) -> set[int]:
             able = word.form == "could" and (grammar.words[verb].lemma in _SENSES or grammar.kids(verb, "neg"))
             if not able:
                 found.add(child)
+        elif child + 1 < len(grammar.words) and grammar.words[child + 1].pos == "NUM":
+            # "perhaps 30": the figure is rough, not the statement
+            continue
         elif (word.dep in {"advmod", "npadvmod", "acomp"} and word.form in ADVERBS) or (
             word.dep == "mark" and word.form == "whether"
         ):

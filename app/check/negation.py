@@ -39,7 +39,7 @@ def _comparable(pair: Pair, anchor: Anchor) -> bool:
 
 def _turned(pair: Pair, anchor: Anchor) -> Finding | None:
     here, there = negations(pair.one, anchor.one), negations(pair.other, anchor.other)
-    if len(here) % 2 == len(there) % 2:
+    if len(here) % 2 == len(there) % 2 or _only_then(pair, anchor, bool(here)):
         return None
     loose_here = _loose(pair.one, anchor.one, here)
     loose_there = _loose(pair.other, anchor.other, there)
@@ -58,6 +58,15 @@ def _turned(pair: Pair, anchor: Anchor) -> Finding | None:
         Side(_phrase(pair.one, anchor.one, here)),
         Side(_phrase(pair.other, anchor.other, there)),
     )
+
+
+def _only_then(pair: Pair, anchor: Anchor, base: bool) -> bool:
+    """Whether a denial only bounds the time: "has not played since May" is "last played in May"."""
+    grammar, word = (pair.one, anchor.one) if base else (pair.other, anchor.other)
+    bounds = {grammar.words[at].form for at in grammar.tree(grammar.verb_of(word))} & {"since", "until", "till"}
+    far, partner = (pair.other, anchor.other) if base else (pair.one, anchor.one)
+    said = {far.words[at].form for at in far.inside(far.sentence_of[partner])}
+    return bool(bounds - said) and bool(said & {"last", "only", "first", "finally", "after"} or "until" in bounds)
 
 
 def _loose(grammar: Grammar, predicate: int, own: list[int]) -> list[int]:
@@ -118,19 +127,17 @@ def _phrase(grammar: Grammar, predicate: int, marks: list[int]) -> Passage:
 
 def _opposed(pair: Pair) -> list[Finding]:
     """Opposites that stand in one another's place: "lawful" and "unlawful", "approved" and "rejected"."""
-    result: list[Finding] = []
     anchors = pair.anchors
+    couples = [(anchor.one, anchor.other) for anchor in anchors.all() if not anchor.same]
     for n, matches in sorted(anchors.pairs.items()):
-        for m, score in matches:
-            here = [i for i in pair.one.content(n) if i not in anchors.there]
-            there = [j for j in pair.other.content(m) if j not in anchors.back]
-            for i in here:
-                for j in there:
-                    way = opposite(pair.one.words[i].lemma, pair.other.words[j].lemma)
-                    if way and _same_place(pair, i, j) and score > 0:
-                        finding = _opposite(pair, i, j, way)
-                        if finding is not None:
-                            result.append(finding)
+        here = [i for i in pair.one.content(n) if i not in anchors.there]
+        couples += [(i, j) for m, _ in matches for j in pair.other.content(m) if j not in anchors.back for i in here]
+    result: list[Finding] = []
+    for i, j in couples:
+        way = opposite(pair.one.words[i].lemma, pair.other.words[j].lemma)
+        finding = _opposite(pair, i, j, way) if way and _same_place(pair, i, j) else None
+        if finding is not None:
+            result.append(finding)
     return result
 
 

@@ -19,7 +19,8 @@ _CLAUSE = frozenset({"ccomp", "parataxis", "csubj"})
 _PARTICLES = word_set("according per")
 _FINDING = word_set("find show conclude establish")
 _DOCUMENTS = word_set(
-    "record document file email report study review inquiry enquiry investigation survey poll audit panel commission watchdog"
+    "record document file email report study review inquiry enquiry investigation survey poll audit panel commission "
+    "watchdog"
 )
 
 

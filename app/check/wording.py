@@ -14,6 +14,7 @@ from app.model.entity import Figure
 from app.model.finding import Finding, FindingKind, Severity
 
 _WHOLE = frozenset({FindingKind.OMITTED, FindingKind.UNSUPPORTED})
+_QUOTES = frozenset({FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_TRIMMED, FindingKind.PARAPHRASE_QUOTED})
 
 
 def find(ground: Ground, told: AbstractSet[Figure], others: Sequence[Finding]) -> list[Finding]:
@@ -49,7 +50,10 @@ def _told_by(finding: Finding, others: Iterable[Finding]) -> bool:
     """Whether other findings speak of the same words: statements give way to all, others to their own kind."""
     for other in others:
         shared = [any(at.overlaps(far) for far in other.evidence) for at in finding.evidence]
-        if any(shared) if finding.kind in _WHOLE else finding.kind is other.kind and all(shared):
+        if finding.kind in _WHOLE or (finding.kind in _QUOTES and other.kind in _QUOTES):
+            if any(shared):
+                return True
+        elif finding.kind is other.kind and all(shared):
             return True
     return False
 
