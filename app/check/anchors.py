@@ -98,7 +98,8 @@ class Anchors:
         here = [i for i in here if i not in self.there]
         there = [j for j in there if j not in self.back]
         for i, j in self._by(here, there, lambda grammar, at: self._meaning(grammar.words[at].lemma)):
-            self._add(i, j, False, score)
+            # the parser gives one form two lemmas: "armed" as an adjective and as a verb
+            self._add(i, j, self.one.words[i].form == self.other.words[j].form, score)
         self._by_role(n, m, score)
 
     def _by(self, here: list[int], there: list[int], key: Key) -> list[tuple[int, int]]:

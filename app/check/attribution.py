@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from app.check.anchors import Anchor
-from app.check.cue_words import VERBS, differs
+from app.check.cue_words import SORTS, VERBS, Force, differs
 from app.check.findings import Side, told
 from app.check.grammar import Grammar
 from app.check.hedge_words import BELIEFS, hedges
@@ -127,6 +127,12 @@ def _other_words(pair: Pair, found: list[tuple[Anchor, Source, Source | None]]) 
         if there is None or not _strong(pair, anchor):
             continue
         stark = not pair.rewrite or _noun(pair.one, here) or _noun(pair.other, there)
+        if pair.rewrite and here.force is Force.BELIEVE and there.force in {Force.NEUTRAL, Force.FACT}:
+            # "police think" and "police said": a belief has become knowledge
+            return [told(pair, FindingKind.HEDGE_LOST, Side(_cue(pair.one, here)), Side(_cue(pair.other, there)))]
+        other_speaker = _other_source(pair, here, there)
+        if other_speaker is not None:
+            return [other_speaker]
         if differs(here.force, there.force, stark):
             one, other = _cue(pair.one, here), _cue(pair.other, there)
             return [told(pair, FindingKind.CUE_DIFFERS, Side(one), Side(other))]
@@ -163,6 +169,18 @@ def _view(grammar: Grammar, at: int, around: set[int]) -> bool:
     """Whether a word is somebody's view of a clause: "by its own count", "in the union's view"."""
     above = grammar.words[grammar.words[at].head]
     return above.form in {"by", "in", "on"} and bool(grammar.kids(at, "poss")) and above.head in around
+
+
+def _other_source(pair: Pair, here: Source, there: Source) -> Finding | None:
+    """Tell of a statement that comes from one sort of people in the base and from another in the other article."""
+    if here.speaker is None or there.speaker is None:
+        return None
+    one, other = pair.one.words[here.speaker], pair.other.words[there.speaker]
+    first, second = SORTS.get(one.lemma), SORTS.get(other.lemma)
+    if first is None or second is None or first == second:
+        return None
+    heard = (_who(pair.one, pair, here), _who(pair.other, pair, there))
+    return told(pair, FindingKind.SPEAKER_DIFFERS, Side(one.at, heard[0]), Side(other.at, heard[1]))
 
 
 def _noun(grammar: Grammar, found: Source) -> bool:

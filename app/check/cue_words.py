@@ -96,6 +96,24 @@ NOUNS: dict[str, Force] = {
 NAMING = word_set("describe call term dub label brand put estimate value characterise characterize count style deem")
 """Verbs that report what they name: "what he described as irregularities", "which she put at 22 million"."""
 
+_SORTS = """
+police officer detective investigator constable
+witness bystander onlooker eyewitness passer-by
+resident neighbour neighbor villager local islander
+prosecutor prosecution
+doctor medic surgeon hospital nurse
+lawyer solicitor barrister counsel attorney
+analyst expert economist academic scientist researcher
+activist campaigner protester charity
+rebel militant separatist insurgent
+army soldier military
+union
+critic opponent
+survivor victim
+"""
+SORTS = {word: number for number, line in enumerate(_SORTS.strip().splitlines()) for word in line.split()}
+"""Sorts of people who are quoted without a name; another sort is another source."""
+
 VERBS = frozenset(FORCES)
 """Lemmas of reporting verbs."""
 

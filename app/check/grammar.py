@@ -23,6 +23,9 @@ LIGHT = word_set(
 """Lemmas that say too little to hold two sentences together."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+"""Forms whose lemma the model gets wrong."""
+
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 
@@ -70,7 +73,7 @@ class Grammar:
                     Word(
                         Passage(article.number, number, token.start, token.end),
                         form,
-                        token.lemma.lower(),
+                        _LEMMAS.get(form, token.lemma.lower()),
                         token.pos,
                         token.tag,
                         token.dep,

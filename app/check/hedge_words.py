@@ -30,6 +30,7 @@ BELIEFS = word_set(
 
 _RAISING = word_set("seem appear tend threaten")
 _INTENDING = word_set("plan intend aim hope seek want propose try attempt consider offer")
+_ACCUSING = word_set("suspect accuse")
 _SAYING = word_set("say report know claim allege schedule")
 _SENSES = word_set("hear see smell feel find afford get reach")
 _OTHERS = word_set("whether if unlikely chance risk possibility suspicion prospect fear fears")
@@ -68,6 +69,9 @@ def hedges(grammar: Grammar, predicate: int) -> list[int]:
             if above.lemma not in {"able", "ready"}:
                 found.add(head)
             at = grammar.verb_of(head)
+        elif word.dep == "pcomp" and above.form == "of" and _accused(grammar, above.head):
+            found.add(above.head)
+            break
         elif word.dep == "ccomp" and above.lemma in BELIEFS:
             # "police believe" says who holds it, as "police said" does; "said it believed" is careful besides
             if _reported(grammar, head) or grammar.subject(head) is None:
@@ -78,6 +82,12 @@ def hedges(grammar: Grammar, predicate: int) -> list[int]:
         else:
             break
     return sorted(found)
+
+
+def _accused(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb says what somebody is accused of, without saying by whom: "suspected of stealing"."""
+    word = grammar.words[verb]
+    return word.lemma in _ACCUSING and (word.dep == "acl" or bool(grammar.kids(verb, "auxpass")))
 
 
 def _reported(grammar: Grammar, verb: int) -> bool:
@@ -107,14 +117,15 @@ def _own(grammar: Grammar, verb: int) -> set[int]:
 
 def all_hedges(grammar: Grammar, sentence: int) -> list[int]:
     """Give the words of a sentence that may hedge anything: what a lost hedge may have turned into."""
-    return [at for at in grammar.inside(sentence) if _may_hedge(grammar, at)]
+    return [at for at in grammar.inside(sentence) if may_hedge(grammar, at)]
 
 
-def _may_hedge(grammar: Grammar, at: int) -> bool:
+def may_hedge(grammar: Grammar, at: int) -> bool:
+    """Whether a word may hedge anything at all."""
     word = grammar.words[at]
     if word.tag == "MD":
         return word.form in {"may", "might", "could", "would"}
-    if word.form in ADVERBS or word.form in ADJECTIVES or word.form in _OTHERS:
+    if word.form in ADVERBS or word.form in ADJECTIVES or word.form in _OTHERS or word.lemma in _INTENDING:
         return True
     if word.pos in {"VERB", "AUX"}:
         return word.lemma in BELIEFS or word.lemma in _RAISING or word.lemma in HELD - _SAYING

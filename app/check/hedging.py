@@ -6,7 +6,7 @@ from app.check import hedge_words
 from app.check.anchors import Anchor
 from app.check.findings import Side, told
 from app.check.grammar import Grammar
-from app.check.hedge_words import hedges
+from app.check.hedge_words import hedges, may_hedge
 from app.check.pairs import Pair
 from app.model.finding import Finding, FindingKind
 from app.model.passage import Passage
@@ -26,7 +26,13 @@ def find(pair: Pair) -> list[Finding]:
         more, less = (here, there) if lost else (there, here)
         strong, weak = (pair.one, pair.other) if lost else (pair.other, pair.one)
         known = {weak.words[at].lemma for at in less}
-        gone = [at for at in more if strong.words[at].lemma not in known]
+        partner = pair.anchors.there if lost else pair.anchors.back
+        facing = anchor.other if lost else anchor.one
+        gone = [
+            at
+            for at in more
+            if strong.words[at].lemma not in known and not (at in partner and _hedged_too(weak, partner[at], facing))
+        ]
         if not gone or used & {(lost, at) for at in gone}:
             continue
         if _loose(pair, anchor, less, not lost) - _loose(pair, anchor, more, lost) >= len(gone):
@@ -34,6 +40,11 @@ def find(pair: Pair) -> list[Finding]:
         used |= {(lost, at) for at in gone}
         result.append(_finding(pair, anchor, gone, lost))
     return result
+
+
+def _hedged_too(grammar: Grammar, at: int, facing: int) -> bool:
+    """Whether a hedge has a partner that hedges, in the sentence that faces its own."""
+    return may_hedge(grammar, at) and grammar.sentence_of[at] == grammar.sentence_of[facing]
 
 
 def _loose(pair: Pair, anchor: Anchor, own: list[int], base: bool) -> int:

@@ -22,7 +22,7 @@ def find(pair: Pair) -> list[Finding]:
             if finding is not None and not any(at.overlaps(seen) for at in finding.evidence for seen in shown):
                 shown |= set(finding.evidence)
                 result.append(finding)
-    return result + _opposed(pair)
+    return result + _opposed(pair) + _prepositions(pair)
 
 
 def _comparable(pair: Pair, anchor: Anchor) -> bool:
@@ -139,6 +139,55 @@ def _opposed(pair: Pair) -> list[Finding]:
         if finding is not None:
             result.append(finding)
     return result
+
+
+def _prepositions(pair: Pair) -> list[Finding]:
+    """Opposites among prepositions before words that say the same: "with" and "without", "for" and "against"."""
+    result: list[Finding] = []
+    for anchor in pair.anchors.all():
+        here, there = _preposition(pair.one, anchor.one), _preposition(pair.other, anchor.other)
+        if here is None or there is None or pair.marked(pair.one.words[here[-1]].at):
+            continue
+        one, other = pair.one.words[here[-1]].form, pair.other.words[there[-1]].form
+        way = opposite(_STANDS.get(one, one), _STANDS.get(other, other))
+        if not way or not _hangs_alike(pair, here[0], there[0]):
+            continue
+        denied = [
+            negations(grammar, grammar.words[at].head) for grammar, at in ((pair.one, here[0]), (pair.other, there[0]))
+        ]
+        if (len(denied[0]) - len(denied[1])) % 2:
+            continue
+        kind = FindingKind.NEGATION_GAINED if way > 0 else FindingKind.NEGATION_LOST
+        first = pair.one.span([*here, anchor.one])
+        result.append(told(pair, kind, Side(first), Side(pair.other.span([*there, anchor.other]))))
+    return result
+
+
+_STANDS = {"favour": "for", "favor": "for", "support": "for"}
+
+
+def _preposition(grammar: Grammar, word: int) -> list[int] | None:
+    """Give the preposition a noun hangs on, from the verb down: "in favour" of "in favour of the bypass"."""
+    one = grammar.words[word]
+    above = one.head
+    if one.dep != "pobj":
+        return None
+    if grammar.words[above].form == "of":
+        noun = grammar.words[above].head
+        lead = grammar.words[noun].head
+        if grammar.words[noun].form in _STANDS and grammar.words[lead].form == "in":
+            return [lead, noun]
+    return [above]
+
+
+def _hangs_alike(pair: Pair, one: int, other: int) -> bool:
+    """Whether two prepositions hang on words that say the same, or on "be" with the same subject."""
+    first, second = pair.one.words[one].head, pair.other.words[other].head
+    if pair.anchors.there.get(first) == second:
+        return True
+    here, there = pair.one.subject(first), pair.other.subject(second)
+    light = pair.one.words[first].lemma == pair.other.words[second].lemma
+    return light and here is not None and there is not None and pair.anchors.there.get(here) == there
 
 
 def _same_place(pair: Pair, i: int, j: int) -> bool:

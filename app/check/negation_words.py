@@ -17,20 +17,22 @@ _RAISING = word_set("think believe expect suppose intend plan want seem appear")
 _CLAUSES = frozenset({"xcomp", "ccomp", "pcomp"})
 
 _OPPOSITES = """
-approve reject|accept reject|accept refuse|agree refuse|allow ban|allow forbid|permit prohibit|permit forbid|allow bar
-legal illegal|lawful unlawful|guilty innocent|convict acquit|win lose|support oppose|back oppose|favour oppose
-favor oppose|confirm deny|admit deny|include exclude|succeed fail|pass fail|true false|safe dangerous|safe unsafe
-open close|start stop|continue stop|possible impossible|likely unlikely|able unable|willing unwilling|fair unfair
-known unknown|find lose|increase decrease|rise fall|grow shrink|gain lose|raise lower|improve worsen|strengthen weaken
-before after|more less|more fewer|better worse|higher lower|public private|present absent|alive dead|valid invalid
-ready unready|necessary unnecessary|aware unaware|clear unclear|certain uncertain|happy unhappy|consistent inconsistent
-adequate inadequate|appropriate inappropriate|responsible irresponsible|responsible blameless|voluntary compulsory
-voluntary forced|uphold overturn|uphold quash|extend shorten|lift impose|grant refuse|grant deny|enter leave|join leave
-arrive leave|keep drop|keep scrap|retain scrap|trust distrust|agree disagree|approve disapprove|appear disappear
-hire fire|innocent guilty|sober drunk|first last|minority majority|positive negative|optimistic pessimistic
-unanimous split|with without|despite because|armed unarmed|secure insecure|complete incomplete|direct indirect
-stable unstable|reliable unreliable|fit unfit|expected unexpected|intentional accidental|deliberate accidental
-prevent cause|encourage discourage|praise criticise|praise criticize|welcome condemn|confident doubtful
+approve reject|accept reject|accept refuse|agree refuse|allow ban|allow forbid|permit prohibit|permit forbid
+allow bar|legal illegal|lawful unlawful|guilty innocent|convict acquit|win lose|support oppose|back oppose
+favour oppose|favor oppose|confirm deny|admit deny|include exclude|succeed fail|pass fail|true false|safe dangerous
+safe unsafe|open close|start stop|continue stop|possible impossible|likely unlikely|able unable|willing unwilling
+fair unfair|known unknown|find lose|increase decrease|rise fall|grow shrink|gain lose|raise lower|improve worsen
+strengthen weaken|before after|for against|above below|inside outside|within beyond|more less|more fewer
+better worse|higher lower|public private|present absent|alive dead|valid invalid|ready unready|necessary unnecessary
+aware unaware|clear unclear|certain uncertain|happy unhappy|consistent inconsistent|adequate inadequate
+appropriate inappropriate|responsible irresponsible|responsible blameless|voluntary compulsory|voluntary forced
+clear convict|acquit jail|clear jail|uphold overturn|uphold quash|extend shorten|lift impose|grant refuse|grant deny
+enter leave|join leave|arrive leave|keep drop|keep scrap|retain scrap|trust distrust|agree disagree
+approve disapprove|appear disappear|hire fire|innocent guilty|sober drunk|first last|minority majority
+positive negative|optimistic pessimistic|unanimous split|with without|despite because|armed unarmed|secure insecure
+complete incomplete|direct indirect|stable unstable|reliable unreliable|fit unfit|expected unexpected
+intentional accidental|deliberate accidental|prevent cause|encourage discourage|praise criticise|praise criticize
+welcome condemn|confident doubtful
 """
 """Pairs of which the second is the denying one, as far as one is."""
 
@@ -67,6 +69,11 @@ def negations(grammar: Grammar, predicate: int) -> list[int]:
         if head == at:
             break
         above = words[head]
+        yet = [child for child in grammar.kids(head, "advmod") if words[child].form == "yet"]
+        if word.dep == "xcomp" and above.lemma == "have" and yet:
+            # "has yet to publish"
+            found |= set(yet)
+            break
         if word.dep == "xcomp" and above.lemma in TURNING - _WITHOUT_TO:
             found.add(head)
             at = grammar.verb_of(head)
@@ -86,6 +93,13 @@ def negations(grammar: Grammar, predicate: int) -> list[int]:
     return sorted(found)
 
 
+def _idle(grammar: Grammar, at: int) -> bool:
+    """Whether "not" denies nothing: "not only", "whether or not"."""
+    after = grammar.words[at + 1].form if at + 1 < len(grammar.words) else ""
+    before = grammar.words[at - 1].form if at else ""
+    return after in {"only", "just", "least"} or before == "or"
+
+
 def _joined_by_or(grammar: Grammar, head: int) -> bool:
     return any(grammar.words[child].form in {"or", "nor"} for child in grammar.kids(head, "cc"))
 
@@ -97,8 +111,7 @@ def _own(grammar: Grammar, verb: int) -> set[int]:
         word = grammar.words[child]
         if word.dep == "neg" or word.form in {"not", "n't", "never"}:
             # "not only" and "not just" deny nothing
-            after = grammar.words[child + 1].form if child + 1 < len(grammar.words) else ""
-            if after not in {"only", "just", "least"}:
+            if not _idle(grammar, child):
                 found.add(child)
         elif word.dep in {"nsubj", "nsubjpass", "dobj", "attr", "pobj", "dative"}:
             if word.form in _NOBODY:

@@ -129,8 +129,13 @@ def _changed(ground: Ground, one: Quote, other: Quote, *, inner: bool) -> tuple[
     """
     here, there = ground.tokens(_inside(one)), ground.tokens(_inside(other))
     edits = ground.token_edits([t.token.normal for t in here], [t.token.normal for t in there])
-    last = max((n for n, edit in enumerate(edits) if edit[0] is EditKind.KEPT), default=-1)
-    first = next((n for n, edit in enumerate(edits) if edit[0] is EditKind.KEPT), len(edits))
+    # a sign kept at an end is no word kept there
+    kept = [
+        n
+        for n, (kind, start, end, _, _) in enumerate(edits)
+        if kind is EditKind.KEPT and any(t.token.normal[:1].isalnum() for t in here[start:end])
+    ]
+    last, first = max(kept, default=-1), min(kept, default=len(edits))
     a: list[Located] = []
     b: list[Located] = []
     for n, (kind, a0, a1, b0, b1) in enumerate(edits):

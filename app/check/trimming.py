@@ -33,6 +33,7 @@ _TURNS = word_set(
     "despite only even nevertheless nonetheless still instead rather otherwise assuming given since before after once"
 )
 _CONTRASTS = word_set("but however yet still though nevertheless nonetheless only instead that otherwise")
+_OWN_VIEW = word_set("far knowledge opinion view guess sure understand feel")
 _AMOUNTS = word_set("some most many part partly mostly almost nearly maybe sometimes often generally usually")
 _MODALS = word_set("may might could would should")
 
@@ -130,7 +131,7 @@ def _matters(grammar: Grammar, cut: Sequence[int]) -> bool:
     return bool(
         set(forms[:3]) & _TURNS
         or set(forms) & (NEGATIONS | ADVERBS | _AMOUNTS | _MODALS | {"but", "if", "unless", "although", "only"})
-        or lemmas & BELIEFS
+        or lemmas & (BELIEFS | _OWN_VIEW)
         or (len(forms) >= 4 and forms[0] in {"what", "all"})
     )
 

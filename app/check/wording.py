@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from app.check import attribution, borrowed, cues, hedging, negation, omitted, rough, trimming, unsupported
+from app.check import amounts, attribution, borrowed, cues, hedging, negation, omitted, rough, trimming, unsupported
 from app.check.ground import Ground
 from app.check.pairs import Pair, pairs
 from app.model.entity import Figure
 from app.model.finding import Finding, FindingKind, Severity
 
 _WHOLE = frozenset({FindingKind.OMITTED, FindingKind.UNSUPPORTED})
+_NEGATIONS = frozenset({FindingKind.NEGATION_LOST, FindingKind.NEGATION_GAINED, FindingKind.NEGATION_MOVED})
 _QUOTES = frozenset({FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_TRIMMED, FindingKind.PARAPHRASE_QUOTED})
 
 
@@ -36,6 +37,7 @@ def _of(pair: Pair, told: AbstractSet[Figure]) -> list[Finding]:
         borrowed.find(pair),
         negation.find(pair),
         rough.find(pair),
+        amounts.find(pair),
         hedging.find(pair),
         cues.find(pair),
         attribution.find(pair),
@@ -53,7 +55,10 @@ def _told_by(finding: Finding, others: Iterable[Finding]) -> bool:
         if finding.kind in _WHOLE or (finding.kind in _QUOTES and other.kind in _QUOTES):
             if any(shared):
                 return True
-        elif finding.kind is other.kind and all(shared):
+        elif (finding.kind is other.kind and all(shared)) or (
+            # "denied that" and "said that": told as a negation
+            finding.kind is FindingKind.CUE_DIFFERS and other.kind in _NEGATIONS and any(shared)
+        ):
             return True
     return False
 
