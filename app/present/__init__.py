@@ -5,11 +5,10 @@ from app.present.carriers import Carrier, CoverageLine, carriers, coverage_lines
 from app.present.coverage import Shares, carries, shares
 from app.present.index import body_numbers
 from app.present.keys import article_key, finding_key, quote_key
+from app.present.ledger import SAME_WORDS, VERDICT_SIGNS, VERDICTS_WORST_FIRST, LedgerEntry, ledger
 from app.present.lookup import (
     Holding,
-    LedgerEntry,
     citation,
-    ledger,
     long_date,
     mention_stops,
     paragraph_label,
@@ -24,6 +23,9 @@ from app.present.words import body_words, count_words, word_spans
 
 __all__ = [
     "PARTS",
+    "SAME_WORDS",
+    "VERDICTS_WORST_FIRST",
+    "VERDICT_SIGNS",
     "Carrier",
     "CoverageLine",
     "Difference",

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from app.model.comparison import Comparison
 from app.model.passage import Passage
 from app.model.quote import Verdict
-from app.present.lookup import LedgerEntry
+from app.present.ledger import SAME_WORDS, LedgerEntry
 from app.present.marks import Mark, join_shared, runs
 from app.present.page import Role, Run
 from app.present.words import word_spans
@@ -36,19 +36,24 @@ class _Word:
 def wording_runs(comparison: Comparison, entry: LedgerEntry) -> dict[int, tuple[tuple[Run, ...], ...]]:
     """Return per quote of *entry* and per span of it the runs to show, in code points of the span's own text.
 
-    The base's wording (or the first article's) is held against each other article's. Where an utterance was altered or
+    The reference's wording is held against each other article's, as that one's verdict asks: where it was altered or
     trimmed, the words that differ are DELETED, INSERTED or REPLACED as on the page; where it was reworded or
-    paraphrased beyond ALIKE, the longer words in common are SHARED; verbatim wordings bear no marks. Words compare
-    without case and the punctuation around them, apostrophes and dashes folded (``difflib``'s matching of sequences).
+    paraphrased beyond ALIKE, the longer words in common are SHARED; verbatim wordings bear no marks. The reference bears
+    SHARED only where no other article asks for more. Words compare without case and the punctuation around them,
+    apostrophes and dashes folded (``difflib``'s matching of sequences).
     """
     marks: dict[Passage, list[Mark]] = {}
-    carriers = sorted(entry.articles, key=lambda article: (article != comparison.base, article))
-    if len(carriers) > 1 and entry.verdict not in (Verdict.VERBATIM, Verdict.STYLE_ONLY, None):
-        first = _words(comparison, entry.quotes[carriers[0]])
-        for article in carriers[1:]:
-            other = _words(comparison, entry.quotes[article])
-            if len(first) * len(other) <= LARGEST:
-                _mark(first, other, entry.verdict in _COMMON_CONTENT, marks)
+    first = _words(comparison, entry.quotes[entry.reference])
+    quiet: dict[Passage, list[Mark]] = {}
+    for article in entry.order[1:]:
+        verdict = entry.verdicts[article]
+        other = _words(comparison, entry.quotes[article])
+        if verdict not in SAME_WORDS and len(first) * len(other) <= LARGEST:
+            _mark(first, other, verdict in _COMMON_CONTENT, marks, quiet)
+    loud = any(span.article == entry.reference for span in marks)
+    for span, found in quiet.items():
+        if span.article != entry.reference or not loud:
+            marks.setdefault(span, []).extend(found)
     result: dict[int, tuple[tuple[Run, ...], ...]] = {}
     for number in (number for numbers in entry.quotes for number in numbers):
         shown: list[tuple[Run, ...]] = []
@@ -76,13 +81,15 @@ def _mark(
     other: list[tuple[Passage, _Word]],
     shared: bool,
     marks: dict[Passage, list[Mark]],
+    quiet: dict[Passage, list[Mark]],
 ) -> None:
+    """Add the words that differ to *marks*, or those in common to *quiet*."""
     matcher = SequenceMatcher(None, [w.normal for _, w in first], [w.normal for _, w in other], autojunk=False)
     if shared and matcher.ratio() < ALIKE:
         common = {word.normal for _, word in first} & {word.normal for _, word in other}
         for span, word in (*first, *other):
             if word.normal in common and len(word.normal) >= SHORTEST_SHARED:
-                marks.setdefault(span, []).append(Mark(word.at.start, word.at.end, Role.SHARED))
+                quiet.setdefault(span, []).append(Mark(word.at.start, word.at.end, Role.SHARED))
         return
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":

@@ -12,7 +12,7 @@ from app.model.edit import Edit, EditKind, Wording
 from app.model.entity import Entity, EntityType, Figure, FigureKind
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
-from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
+from app.model.quote import Quote, QuoteKind, QuoteLink, Reading, Utterance, Verdict
 from app.segment import normal, segment
 
 A_TEXTS = (
@@ -186,5 +186,6 @@ def two() -> Comparison:
             entities,
             figures,
             findings,
+            utterances=(Utterance("Ada Brock", (Reading(0, (0,)), Reading(1, (1,), Verdict.ALTERED))),),
         )
     )

@@ -12,7 +12,7 @@ from app.model.alignment import Link, LinkKind, Reason, Side
 from app.model.article import ParagraphKind
 from app.model.comparison import Comparison, Stage
 from app.model.passage import Passage
-from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
+from app.model.quote import Quote, QuoteKind, QuoteLink, Reading, Utterance, Verdict
 from app.present import (
     article_key,
     body_words,
@@ -91,40 +91,60 @@ def test_the_ledger_joins_linked_quotes() -> None:
     assert entry.articles == (0, 1)
 
 
-def test_the_ledger_takes_the_worst_verdict_and_keeps_single_quotes() -> None:
+def with_more(comparison: Comparison) -> Comparison:
+    """The sample with a third article, and utterances only one article has."""
+    body = ((ParagraphKind.BODY, "Shops"), (ParagraphKind.BODY, "We shut it"))
+    third = article("C", body)
+    said = (
+        Quote(1, (Passage(1, 4, 0, 5),), "Shops", QuoteKind.DIRECT),
+        Quote(2, (Passage(2, 1, 0, 10),), "We shut it", QuoteKind.INDIRECT, "Brock"),
+        Quote(2, (Passage(2, 0, 0, 5),), "Shops", QuoteKind.DIRECT),
+        Quote(0, (Passage(0, 0, 0, 6),), "Bridge", QuoteKind.DIRECT),
+    )
+    told = (
+        Utterance(None, (Reading(2, (4,)),)),
+        Utterance(None, (Reading(0, (5,)),)),
+        Utterance(None, (Reading(1, (2,)),)),
+        Utterance(
+            "Ada Brock", (Reading(0, (0,)), Reading(1, (1,), Verdict.ALTERED), Reading(2, (3,), Verdict.REWORDED))
+        ),
+    )
+    links = (*comparison.quote_links, QuoteLink(0, 3, 0.99, Verdict.REWORDED), QuoteLink(2, 4, 0.5, Verdict.VERBATIM))
+    return replace(
+        comparison,
+        articles=(*comparison.articles, third),
+        quotes=(*comparison.quotes, *said),
+        quote_links=links,
+        utterances=told,
+        rows=tuple(Row((*row.cells, ())) for row in comparison.rows),
+    )
+
+
+def test_the_ledger_has_what_several_tell_first_and_the_worst_verdict() -> None:
+    entries = ledger(with_more(two()))
+    assert [entry.only for entry in entries] == [None, 0, 1, 2]
+    first = entries[0]
+    assert (first.verdict, first.score, first.links) == (Verdict.ALTERED, 0.93, (0, 1))
+    assert first.verdicts == (None, Verdict.ALTERED, Verdict.REWORDED)
+    assert (first.reference, first.order) == (0, (0, 1, 2))
+    assert [entry.differs for entry in entries] == [True, False, False, False]
+
+
+def test_the_reference_comes_first_among_speakers_and_wordings() -> None:
     comparison = two()
-    third = Quote(1, (Passage(1, 4, 0, 5),), "Shops", QuoteKind.DIRECT)
-    links = (
-        QuoteLink(0, 1, 0.9, Verdict.VERBATIM),
-        QuoteLink(0, 2, 0.8, Verdict.TRIMMED),
-    )
-    extra = Quote(1, (Passage(1, 3, 0, 4),), "We", QuoteKind.DIRECT)
-    comparison = replace(
-        comparison, quotes=(*comparison.quotes[:1], extra, comparison.quotes[1], third), quote_links=links
-    )
-    entries = ledger(comparison)
-    assert [entry.quotes for entry in entries] == [((0,), (1, 2)), ((), (3,))]
-    assert [entry.verdict for entry in entries] == [Verdict.TRIMMED, None]
-    assert [entry.links for entry in entries] == [(0, 1), ()]
-    assert base_first(replace(comparison, base=1)) == ("her deputy", "Ada Brock")
+    turned = Utterance("her deputy", (Reading(0, (0,), Verdict.ALTERED), Reading(1, (1,))))
+    (entry,) = ledger(replace(comparison, base=1, utterances=(turned,)))
+    assert (entry.speakers, entry.order, entry.reference) == (("her deputy", "Ada Brock"), (1, 0), 1)
 
 
-def base_first(comparison: Comparison) -> tuple[str, ...]:
-    return ledger(comparison)[0].speakers
-
-
-@given(st.integers(1, 8), st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=10))
-def test_every_quote_stands_in_exactly_one_entry(count: int, pairs: list[tuple[int, int]]) -> None:
-    body = tuple((ParagraphKind.BODY, "some words here") for _ in range(count))
-    articles = (article("A", body), article("B", body))
-    quotes = tuple(Quote(n % 2, (Passage(n % 2, n, 0, 4),), "some", QuoteKind.DIRECT) for n in range(count))
-    links = tuple(QuoteLink(a, b, 0.5, Verdict.REWORDED) for a, b in pairs if a < count and b < count and a % 2 < b % 2)
-    comparison = Comparison(Stage.COMPLETE, 0, articles, quotes=quotes, quote_links=links)
-    entries = ledger(comparison)
-    assert sorted(q for entry in entries for numbers in entry.quotes for q in numbers) == list(range(count))
-    home = {q: n for n, entry in enumerate(entries) for numbers in entry.quotes for q in numbers}
-    assert all(home[link.a] == home[link.b] for link in links)
-    assert sorted(number for entry in entries for number in entry.links) == list(range(len(links)))
+def test_the_same_words_by_another_speaker_differ() -> None:
+    comparison = two()
+    same = Utterance("Ada Brock", (Reading(0, (0,)), Reading(1, (1,), Verdict.VERBATIM)))
+    (entry,) = ledger(replace(comparison, utterances=(same,)))
+    assert entry.differs
+    quotes = (comparison.quotes[0], replace(comparison.quotes[1], speaker="Ada Brock"))
+    (entry,) = ledger(replace(comparison, quotes=quotes, utterances=(same,)))
+    assert not entry.differs
 
 
 def test_words_are_counted_as_word_processors_do() -> None:

@@ -9,7 +9,7 @@ from present_samples import article
 from app.model.article import ParagraphKind
 from app.model.comparison import Comparison, Stage
 from app.model.passage import Passage
-from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
+from app.model.quote import Quote, QuoteKind, Reading, Utterance, Verdict
 from app.present import Role, ledger, wording_runs
 from app.present.marks import Mark, join_shared
 
@@ -19,7 +19,8 @@ def pair(first: str, second: str, verdict: Verdict, base: int = 0) -> Comparison
     quotes = tuple(
         Quote(n, (Passage(n, 0, 4, 4 + len(t)),), t, QuoteKind.DIRECT) for n, t in enumerate((first, second))
     )
-    return Comparison(Stage.COMPLETE, base, articles, quotes=quotes, quote_links=(QuoteLink(0, 1, 0.8, verdict),))
+    readings = tuple(Reading(n, (n,), None if n == base else verdict) for n in (0, 1))
+    return Comparison(Stage.COMPLETE, base, articles, quotes=quotes, utterances=(Utterance(None, readings),))
 
 
 def marked(comparison: Comparison) -> list[list[tuple[str, str]]]:
@@ -84,12 +85,24 @@ def test_an_utterance_reported_in_two_quotes_is_compared_as_one() -> None:
         Quote(0, (Passage(0, 0, 4 + start, 4 + end),), text[start:end], QuoteKind.DIRECT)
         for start, end in ((0, cut), (cut + 1, len(text)))
     )
-    links = (QuoteLink(0, 2, 0.9, Verdict.TRIMMED), QuoteLink(1, 2, 0.3, Verdict.TRIMMED))
-    comparison = replace(comparison, quotes=(*halves, comparison.quotes[1]), quote_links=links)
+    told = (Utterance(None, (Reading(0, (0, 1)), Reading(1, (2,), Verdict.TRIMMED))),)
+    comparison = replace(comparison, quotes=(*halves, comparison.quotes[1]), utterances=told)
     (entry,) = ledger(comparison)
     shown = wording_runs(comparison, entry)
     assert [run.roles for run in shown[0][0]] == [frozenset()]
     assert [run.roles for run in shown[1][0]] == [{Role.DELETED}]
+
+
+def test_each_article_is_marked_as_its_own_verdict_asks() -> None:
+    texts = ("The bridge stays shut all week", "The bridge stays shut all month", "All week no bridge, they told us")
+    articles = tuple(article("ABC"[n], ((ParagraphKind.BODY, text),)) for n, text in enumerate(texts))
+    quotes = tuple(Quote(n, (Passage(n, 0, 0, len(t)),), t, QuoteKind.DIRECT) for n, t in enumerate(texts))
+    verdicts = (None, Verdict.ALTERED, Verdict.PARAPHRASED)
+    told = (Utterance(None, tuple(Reading(n, (n,), verdict) for n, verdict in enumerate(verdicts))),)
+    comparison = Comparison(Stage.COMPLETE, 0, articles, quotes=quotes, utterances=told)
+    shown = wording_runs(comparison, ledger(comparison)[0])
+    roles = [{role for run in shown[n][0] for role in run.roles} for n in range(3)]
+    assert roles == [{Role.REPLACED}, {Role.REPLACED}, {Role.SHARED}]
 
 
 @given(st.text(alphabet="ab  ", max_size=20), st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=6))
