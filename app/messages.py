@@ -247,6 +247,16 @@ _SUMMARY: dict[str, tuple[str, str]] = {
 }
 
 
+_GROUPS: dict[str, str] = {
+    "quotes": "Quotes and speakers",
+    "figures": "Figures and dates",
+    "names": "Names and terms",
+    "sources": "Sources and force",
+    "content": "Added and left out",
+    "order": "Order and style",
+}
+
+
 class _Blank(dict[str, str]):
     """Values for a sentence; one that is missing shows as a dash instead of failing."""
 
@@ -372,6 +382,11 @@ def finding(comparison: Comparison, value: Finding) -> str:
         if key not in values and at < len(articles):
             values[key] = comparison.articles[articles[at]].siglum
     return _fill(_FINDINGS[value.kind], values)
+
+
+def finding_group(code: str) -> str:
+    """Give the heading of a group of kinds of finding, as in ``present.GROUPS``."""
+    return _GROUPS[code]
 
 
 def summary_count(code: str, count: int) -> str:

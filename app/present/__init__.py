@@ -16,12 +16,13 @@ from app.present.lookup import (
     who_has,
 )
 from app.present.page import Granularity, Page, PageParagraph, PageRow, Role, Run, Sign
-from app.present.summary import PARTS, SummaryPart, summarise
+from app.present.summary import GROUPS, PARTS, SummaryPart, summarise
 from app.present.tour import Difference, DifferenceKind, differences, row_sign
 from app.present.wordings import wording_runs
 from app.present.words import body_words, count_words, word_spans
 
 __all__ = [
+    "GROUPS",
     "PARTS",
     "SAME_WORDS",
     "VERDICTS_WORST_FIRST",

@@ -55,6 +55,62 @@ PARTS: tuple[tuple[str, frozenset[FindingKind]], ...] = (
 )
 """Every part the answer can have, the most serious first; each kind of finding belongs to exactly one."""
 
+GROUPS: tuple[tuple[str, frozenset[FindingKind]], ...] = (
+    (
+        "quotes",
+        frozenset(
+            {
+                FindingKind.QUOTE_ALTERED,
+                FindingKind.QUOTE_TRIMMED,
+                FindingKind.PARAPHRASE_QUOTED,
+                FindingKind.SPEAKER_DIFFERS,
+            }
+        ),
+    ),
+    (
+        "figures",
+        frozenset(
+            {
+                FindingKind.FIGURE_DIFFERS,
+                FindingKind.MONEY_DIFFERS,
+                FindingKind.PERCENT_DIFFERS,
+                FindingKind.DATE_DIFFERS,
+                FindingKind.WEEKDAY_DIFFERS,
+                FindingKind.AGE_DIFFERS,
+            }
+        ),
+    ),
+    (
+        "names",
+        frozenset(
+            {
+                FindingKind.NAME_DIFFERS,
+                FindingKind.TITLE_DIFFERS,
+                FindingKind.PLACE_DIFFERS,
+                FindingKind.TERM_DIFFERS,
+            }
+        ),
+    ),
+    (
+        "sources",
+        frozenset(
+            {
+                FindingKind.CUE_DIFFERS,
+                FindingKind.ATTRIBUTION_DROPPED,
+                FindingKind.ATTRIBUTION_ADDED,
+                FindingKind.HEDGE_LOST,
+                FindingKind.HEDGE_GAINED,
+                FindingKind.NEGATION_LOST,
+                FindingKind.NEGATION_GAINED,
+                FindingKind.NEGATION_MOVED,
+            }
+        ),
+    ),
+    ("content", frozenset({FindingKind.UNSUPPORTED, FindingKind.OMITTED, FindingKind.ONLY_IN})),
+    ("order", frozenset({FindingKind.ORDER_CHANGED, FindingKind.STYLE_ONLY})),
+)
+"""What findings are filtered and listed by; each kind belongs to exactly one group."""
+
 
 def summarise(comparison: Comparison) -> tuple[SummaryPart, ...]:
     """Return the parts that have findings, the most serious first."""

@@ -24,6 +24,7 @@ ALIKE = 0.6
 """From this similarity on (``difflib``'s ratio, over words), the words that differ tell more than those in common."""
 
 _COMMON_CONTENT = frozenset({Verdict.REWORDED, Verdict.PARAPHRASED})
+_AROUND = "\"'“”‘’«»„‚‹›.,;:!?…()[]"
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
 
 
@@ -38,9 +39,9 @@ def wording_runs(comparison: Comparison, entry: LedgerEntry) -> dict[int, tuple[
 
     The reference's wording is held against each other article's, as that one's verdict asks: where it was altered or
     trimmed, the words that differ are DELETED, INSERTED or REPLACED as on the page; where it was reworded or
-    paraphrased beyond ALIKE, the longer words in common are SHARED; verbatim wordings bear no marks. The reference bears
-    SHARED only where no other article asks for more. Words compare without case and the punctuation around them,
-    apostrophes and dashes folded (``difflib``'s matching of sequences).
+    paraphrased beyond ALIKE, the longer words in common are SHARED; verbatim wordings bear no marks. The reference
+    bears SHARED only where no other article asks for more. Words compare without case and the punctuation around
+    them, apostrophes and dashes folded (``difflib``'s matching of sequences).
     """
     marks: dict[Passage, list[Mark]] = {}
     first = _words(comparison, entry.quotes[entry.reference])
@@ -71,8 +72,12 @@ def _words(comparison: Comparison, quotes: Sequence[int]) -> list[tuple[Passage,
         for span in comparison.quotes[number].spans:
             text = comparison.articles[span.article].paragraphs[span.paragraph].text[span.start : span.end]
             for start, end in word_spans(text):
-                normal = text[start:end].translate(_FOLD).casefold().strip("\"'“”«»„‚‹›.,;:!?…()[]")
-                found.append((span, _Word(Passage(span.article, span.paragraph, start, end), normal)))
+                while start < end and text[start] in _AROUND:
+                    start += 1
+                while start < end and text[end - 1] in _AROUND:
+                    end -= 1
+                at = Passage(span.article, span.paragraph, start, end)
+                found.append((span, _Word(at, text[start:end].translate(_FOLD).casefold())))
     return found
 
 

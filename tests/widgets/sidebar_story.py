@@ -10,7 +10,7 @@ from app.model.comparison import Comparison, Stage
 from app.model.entity import Entity, EntityType
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
-from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
+from app.model.quote import Quote, QuoteKind, QuoteLink, Reading, Utterance, Verdict
 
 WIRE = (
     "Harbour strike enters third day",
@@ -130,8 +130,15 @@ def two() -> Comparison:
         Entity("Port Almar", EntityType.PLACE, (), (at(None, 0, 1, "Port Almar"), at(None, 1, 1, "Port Almar"))),
         Entity("port authority", EntityType.ORGANISATION, (), (at(None, 0, 3, "port authority"),)),
     )
+    utterances = (
+        Utterance("Ilse Varga", (Reading(0, (0,)), Reading(1, (2,), Verdict.ALTERED))),
+        Utterance("Jonas Field", (Reading(0, (1,)), Reading(1, (3,), Verdict.REWORDED))),
+        Utterance("Ilse Varga", (Reading(1, (4,)),)),
+    )
     rows = tuple(Row(((n,), (n,))) for n in range(6))
-    return Comparison(Stage.COMPLETE, 0, articles, (), rows, quotes, links, entities, (), findings)
+    return Comparison(
+        Stage.COMPLETE, 0, articles, (), rows, quotes, links, entities, (), findings, utterances=utterances
+    )
 
 
 def four() -> Comparison:
@@ -150,7 +157,17 @@ def four() -> Comparison:
     more = (at(None, 2, 1, "Port Almar"), at(None, 3, 1, "Port Almar"))
     entities[3] = replace(place, mentions=(*place.mentions, *more))
     rows = (*(Row((*row.cells, (n,) if n < 3 else (), (n,) if n < 2 else ())) for n, row in enumerate(first.rows)),)
-    return replace(first, articles=articles, quotes=quotes, quote_links=links, entities=tuple(entities), rows=rows)
+    varga, *others = first.utterances
+    varga = replace(varga, readings=(*varga.readings, Reading(2, (5,), Verdict.PARAPHRASED)))
+    return replace(
+        first,
+        articles=articles,
+        quotes=quotes,
+        quote_links=links,
+        entities=tuple(entities),
+        rows=rows,
+        utterances=(varga, *others),
+    )
 
 
 def many(count: int) -> Comparison:

@@ -7,8 +7,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.model.comparison import Comparison, Stage
-from app.model.finding import FindingKind, Severity
-from app.present import finding_key
+from app.model.finding import Finding, FindingKind, Severity
+from app.model.passage import Passage
+from app.present import GROUPS, finding_key
 from widgets.sidebar.cards import CardRole
 from widgets.sidebar.findings_model import FindingsFilter, FindingsModel
 from widgets.sidebar.findings_panel import FindingsPanel
@@ -26,8 +27,18 @@ def panel(qtbot: QtBot) -> FindingsPanel:
 
 
 def kinds(panel: FindingsPanel) -> list[FindingKind]:
-    rows = (panel.filter.mapToSource(panel.filter.index(row, 0)).row() for row in range(panel.filter.rowCount()))
-    return [panel.model.finding(row).kind for row in rows]
+    return [panel.model.finding(item).kind for item in panel.filter.shown() if item is not None]
+
+
+def noted(count: int) -> Comparison:
+    """The story with *count* more notes of order, and as many of style."""
+    comparison = story.two()
+    more = tuple(
+        Finding(kind, Severity.NOTE, (), (Passage(0, 1, n, n + 1), Passage(1, 1, n, n + 1)))
+        for kind in (FindingKind.ORDER_CHANGED, FindingKind.STYLE_ONLY)
+        for n in range(count)
+    )
+    return replace(comparison, findings=(*comparison.findings, *more))
 
 
 def test_model_keeps_qts_rules(qtbot: QtBot) -> None:
@@ -40,9 +51,13 @@ def test_model_keeps_qts_rules(qtbot: QtBot) -> None:
     proxy.set_filter(None, unseen=True)
     for finding in comparison.findings:
         model.set_seen(finding_key(comparison, finding), True)
+    proxy.refilter()
     assert proxy.rowCount() == 0
     proxy.set_filter(frozenset({FindingKind.FIGURE_DIFFERS}))
     assert proxy.rowCount() == 1
+    proxy.set_filter(None)
+    proxy.fold(model.sections[-1], False)
+    assert proxy.shown()[-1] is None
     model.set_comparison(None, frozenset())
     assert model.rowCount() == 0
     assert len(testers) == 2
@@ -70,10 +85,12 @@ def test_card_shows_the_exact_words_of_every_side(panel: FindingsPanel) -> None:
 
 
 def test_spoken_text_is_one_full_sentence_with_paragraphs(panel: FindingsPanel) -> None:
-    index = panel.model.index(0, 0)
+    index = panel.filter.index(0, 0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Figure differs: A paragraph 1 says 64 ships, B paragraph 1 says 46 ships."
-    note = panel.model.index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    heading = panel.filter.index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heading == "1 thing in one article alone, shown"
+    note = panel.filter.index(5, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert note == "Only in one article: Only A paragraph 5 has the figure 1,200. Worth knowing."
 
 
@@ -92,6 +109,9 @@ def test_chips_filter(panel: FindingsPanel) -> None:
     assert kinds(panel) == [FindingKind.QUOTE_ALTERED]
     assert panel.chips.more.isChecked()
     assert panel.chips.more.accessibleName() == "Quote altered 1"
+    panel.chips.pick("group:sources")
+    assert kinds(panel) == [FindingKind.ATTRIBUTION_DROPPED, FindingKind.HEDGE_LOST]
+    assert panel.chips.more.accessibleName() == "Sources and force 2"
     panel.chips.pick("all")
     assert len(kinds(panel)) == 5
     assert panel.chips.more.accessibleName() == "By kind"
@@ -108,6 +128,79 @@ def test_filter_from_the_summary(panel: FindingsPanel) -> None:
     assert panel.chips.current == "kind:hedge-lost"
 
 
+def test_menu_has_groups_with_their_kinds(panel: FindingsPanel) -> None:
+    assert [panel.chips.text(key) for key in panel.chips.keys[3:]] == [
+        "Quote altered 1",
+        "Figure differs 1",
+        "Sources and force 2",
+        "Attribution dropped 1",
+        "Caution lost 1",
+        "Only in one article 1",
+    ]
+    panel.set_kind_filter(dict(GROUPS)["sources"])
+    assert panel.chips.current == "group:sources"
+
+
+def test_many_notes_and_those_of_style_are_folded_away_under_one_line(panel: FindingsPanel, qtbot: QtBot) -> None:
+    panel.set_comparison(noted(4), frozenset())
+    assert panel.count == 13
+    lines = [panel.filter.index(row, 0).data(CardRole.CARD).title for row in range(4, panel.filter.rowCount())]
+    assert lines == [
+        "1 thing in one article alone",
+        "Only in one article",
+        "4 changes of order",
+        "4 differences of style alone",
+    ]
+    panel.view.setCurrentIndex(panel.filter.index(6, 0))
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    assert panel.filter.rowCount() == 12
+    assert panel.view.chosen_row() == 6
+    # the reader's choice holds for the next run
+    panel.set_comparison(noted(5), frozenset())
+    assert panel.filter.rowCount() == 13
+    qtbot.keyClick(panel.view, Qt.Key.Key_Space)
+    panel.set_comparison(noted(1), frozenset())
+    assert panel.filter.shown()[-1] is None
+
+
+def test_what_is_asked_for_is_not_folded_away(panel: FindingsPanel) -> None:
+    panel.set_comparison(noted(4), frozenset())
+    panel.chips.pick("kind:style-only")
+    assert kinds(panel) == [FindingKind.STYLE_ONLY] * 4
+    panel.chips.pick("all")
+    assert FindingKind.STYLE_ONLY not in kinds(panel)
+
+
+def test_a_line_counts_and_goes_with_what_is_unseen(panel: FindingsPanel) -> None:
+    comparison = noted(2)
+    panel.set_comparison(comparison, frozenset())
+    panel.chips.pick("unseen")
+    order = [item for item in range(panel.count) if panel.model.finding(item).kind is FindingKind.ORDER_CHANGED]
+    row = panel.filter.shown().index(order[0])
+    panel._tick(panel.filter.index(row, 0), True)
+    assert panel.filter.index(row - 1, 0).data(CardRole.CARD).title == "1 change of order"
+    panel._tick(panel.filter.index(row, 0), True)
+    titles = [panel.filter.index(row, 0).data(CardRole.CARD).title for row in range(panel.filter.rowCount())]
+    assert not any("change of order" in title for title in titles)
+
+
+def test_words_close_together_stand_in_one_excerpt(panel: FindingsPanel, qtbot: QtBot) -> None:
+    comparison = story.two()
+    evidence = (story.at(None, 0, 2, "not"), story.at(None, 0, 2, "in writing"), story.at(None, 1, 2, "never"))
+    altered = replace(comparison.findings[2], evidence=evidence)
+    panel.set_comparison(replace(comparison, findings=(altered,)), frozenset())
+    first, second = panel.model.card(0).wordings
+    assert [first.text[start:end] for start, end in first.marks] == ["not", "in writing"]
+    assert [second.text[start:end] for start, end in second.marks] == ["never"]
+    panel.grab()
+    index = panel.filter.index(0, 0)
+    piece = next(p for p in panel.view.card_layout(index.data(CardRole.CARD)).pieces if p.wording == 1)
+    at = panel.view.visualRect(index).topLeft() + piece.at.toPoint() + QPoint(8, 8)
+    with qtbot.waitSignal(panel.reveal_requested) as caught:
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert caught.args == [(evidence[2], evidence[0], evidence[1])]
+
+
 def test_ticking_off_leaves_the_unseen(panel: FindingsPanel, qtbot: QtBot) -> None:
     key = panel.model.key(0)
     panel.chips.pick("unseen")
@@ -119,7 +212,8 @@ def test_ticking_off_leaves_the_unseen(panel: FindingsPanel, qtbot: QtBot) -> No
     assert len(kinds(panel)) == 4
     assert panel.chips.text("unseen") == "Unseen 4"
     for _ in range(4):
-        panel.view.setCurrentIndex(panel.filter.index(0, 0))
+        row = next(row for row, item in enumerate(panel.filter.shown()) if item is not None)
+        panel.view.setCurrentIndex(panel.filter.index(row, 0))
         qtbot.keyClick(panel.view, Qt.Key.Key_Space)
     assert panel.blank.text() == "Every finding has been seen."
     assert panel.blank.isVisible()
@@ -127,8 +221,9 @@ def test_ticking_off_leaves_the_unseen(panel: FindingsPanel, qtbot: QtBot) -> No
 
 def test_seen_from_outside(panel: FindingsPanel) -> None:
     panel.set_seen(frozenset({panel.model.key(1)}))
-    states = [panel.model.index(row, 0).data(Qt.ItemDataRole.CheckStateRole) for row in range(5)]
-    assert states == [Qt.CheckState.Checked if row == 1 else Qt.CheckState.Unchecked for row in range(5)]
+    rows = panel.model.rows
+    states = [panel.model.index(rows[n], 0).data(Qt.ItemDataRole.CheckStateRole) for n in range(5)]
+    assert states == [Qt.CheckState.Checked if n == 1 else Qt.CheckState.Unchecked for n in range(5)]
     panel.set_seen(frozenset())
     assert not panel.model.is_seen(1)
 
@@ -140,7 +235,7 @@ def test_enter_and_click_show_the_evidence(panel: FindingsPanel, qtbot: QtBot) -
         qtbot.keyClick(panel.view, Qt.Key.Key_Return)
     assert caught.args == [evidence]
     panel.grab()
-    at = panel.view.visualRect(panel.filter.index(0, 0)).topLeft() + QPoint(40, 40)
+    at = panel.view.visualRect(panel.filter.index(0, 0)).topLeft() + QPoint(40, 14)
     with qtbot.waitSignal(panel.reveal_requested) as caught:
         qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert caught.args == [evidence]
@@ -162,10 +257,10 @@ def test_next_goes_round(panel: FindingsPanel, qtbot: QtBot) -> None:
     panel.next_finding(1)
     assert panel.view.chosen_row() == 0
     panel.next_finding(-1)
-    assert panel.view.chosen_row() == 4
+    assert panel.chosen == 4
     panel.next_finding(1)
     panel.next_finding(1)
-    assert panel.view.chosen_row() == 1
+    assert panel.chosen == 1
     findings = story.two().findings
     assert shown == [findings[n].evidence for n in (1, 0, 1, 2)]
 
@@ -199,7 +294,9 @@ def test_thousands_of_cards_are_measured_only_where_they_are_seen(panel: Finding
     panel.grab()
     measured = len(panel.view._heights)
     assert 0 < measured < 60
-    last = panel.filter.index(2999, 0)
+    assert panel.filter.rowCount() == 2001
+    panel.filter.fold(panel.model.sections[-1], True)
+    last = panel.filter.index(3000, 0)
     panel.next_finding(-1)
     panel.grab()
     assert panel.view.viewport().rect().intersects(panel.view.visualRect(last))

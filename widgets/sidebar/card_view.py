@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from widgets.sidebar.card_paint import paint_card
 from widgets.sidebar.cards import Card, CardRole
 from widgets.sidebar.typesetter import CardLayout, Typesetter
 from widgets.theme import LIGHT, Theme
@@ -32,14 +33,14 @@ class _CardDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         painter.save()
-        self._view.typesetter.paint(
+        paint_card(
             painter,
-            card,
+            self._view.typesetter,
             self._view.card_layout(card),
             QRectF(option.rect),
-            chosen,
-            chosen and self._view.hasFocus(),
-            ticked,
+            chosen=chosen,
+            focused=chosen and self._view.hasFocus(),
+            ticked=ticked,
         )
         painter.restore()
 
@@ -47,11 +48,15 @@ class _CardDelegate(QStyledItemDelegate):
 class CardView(QListView):
     """Shows a model of cards. Click or Enter opens one; its tick box, or the space bar, ticks it.
 
+    ``opened`` carries the card's index and the number of the wording that was clicked, -1 for the whole card. A line
+    that heads cards emits ``folded`` instead, for it to be opened or closed.
+
     Heights are guessed from the texts' lengths until a card comes into view; then the list is laid out again with the
     true height, the card at the top of the view staying where it is.
     """
 
-    opened = Signal(QModelIndex)
+    opened = Signal(QModelIndex, int)
+    folded = Signal(QModelIndex)
     ticked = Signal(QModelIndex, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -186,7 +191,14 @@ class CardView(QListView):
         if self._over_tick(index, at):
             self._toggle(index)
         else:
-            self.opened.emit(index)
+            inside = event.position() - QPointF(self.visualRect(index).topLeft())
+            self._open(index, self.card_layout(index.data(CardRole.CARD)).wording_at(inside))
+
+    def _open(self, index: QModelIndex, wording: int) -> None:
+        if index.data(CardRole.CARD).fold is None:
+            self.opened.emit(index, wording)
+        else:
+            self.folded.emit(index)
 
     def _toggle(self, index: QModelIndex) -> None:
         if index.isValid() and index.data(CardRole.CARD).tickable:
@@ -195,8 +207,11 @@ class CardView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self.opened.emit(index)
+            self._open(index, -1)
         elif event.key() == Qt.Key.Key_Space and index.isValid():
-            self._toggle(index)
+            if index.data(CardRole.CARD).fold is None:
+                self._toggle(index)
+            else:
+                self.folded.emit(index)
         else:
             super().keyPressEvent(event)

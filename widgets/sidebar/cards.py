@@ -28,8 +28,9 @@ class Tone(Enum):
 class Wording:
     """One article's words on a card.
 
-    ``marks`` (what matters) and ``context`` (words around it, shown dim) are half-open stretches in code points of
-    ``text``; ``place`` is the short reference after it ("¶3").
+    ``marks`` (what matters), ``shared`` (what is the same elsewhere) and ``context`` (words around it, shown dim) are
+    half-open stretches in code points of ``text``; ``place`` is the short reference after it ("¶3"), ``verdict`` a word
+    or two after that, in ``verdict_tone``.
     """
 
     article: int
@@ -38,13 +39,17 @@ class Wording:
     marks: tuple[tuple[int, int], ...] = ()
     context: tuple[tuple[int, int], ...] = ()
     place: str = ""
+    shared: tuple[tuple[int, int], ...] = ()
+    verdict: str = ""
+    verdict_tone: Tone = Tone.QUIET
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What one card says. ``spoken`` is the whole of it in sentences, for assistive technology.
 
-    ``tickable``: has a box to tick; ``key`` tells cards of one list apart.
+    ``tickable``: has a box to tick; ``key`` tells cards of one list apart. ``fold`` makes it a line that heads other
+    cards: ``True`` while they are shown, ``False`` while they are folded away.
     """
 
     key: str
@@ -57,3 +62,4 @@ class Card:
     foot: str = ""
     spoken: str = ""
     tickable: bool = False
+    fold: bool | None = None

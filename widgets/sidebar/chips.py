@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QPushButton, QSizePol
 MOST_CHIPS = 9
 """All, what differs, and one for each of six articles leave one over."""
 
+LONGEST_NAME = 26
+"""Code points of an entry's name that a chip shows."""
+
 
 class FlowLayout(QLayout):
     """Sets its widgets side by side and goes on in a new line where one no longer fits (pixels)."""
@@ -77,6 +80,73 @@ class FlowLayout(QLayout):
         return y + line - rect.y() + margins.bottom()
 
 
+class MenuChip(QPushButton):
+    """A chip with a menu of which at most one entry is on; it takes the name of that entry.
+
+    ``picked`` carries the key of the entry the reader picks, or nothing for the one that was on already.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _dress(self)
+        self._actions: dict[str, QAction] = {}
+        self._name = ""
+        self._current = ""
+        # opening the menu presses the button; only choosing from it may leave it down
+        self.clicked.connect(lambda: self.set_current(self._current))
+        self.entries_menu = QMenu(self)
+        self.entries_menu.aboutToHide.connect(lambda: self.set_current(self._current))
+        self.setMenu(self.entries_menu)
+        # the sign is in the text, where every style shows it
+        self.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
+
+    def set_entries(self, name: str, entries: Sequence[tuple[str, str]], current: str = "") -> None:
+        """Show entries, each (key, text), the one called *current* on; *name* is the chip's while none is.
+
+        The chip is hidden where there are none.
+        """
+        self._name = name
+        self.entries_menu.clear()
+        self._actions = {}
+        for key, text in entries:
+            action = self.entries_menu.addAction(text)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, key=key: self._pick(key))
+            self._actions[key] = action
+        self.setVisible(bool(entries))
+        self.set_current(current)
+
+    def set_current(self, key: str) -> None:
+        """Turn one entry on without telling anybody; none where there is none of that name."""
+        self._current = key if key in self._actions else ""
+        self.setChecked(bool(self._current))
+        for own, action in self._actions.items():
+            action.setChecked(own == self._current)
+        shown = self._actions[self._current].text().strip() if self._current else self._name
+        self.setText(f"{_short(shown)} ▾")
+        self.setAccessibleName(shown)
+
+    def _pick(self, key: str) -> None:
+        self.set_current("" if key == self._current else key)
+        self.picked.emit(self._current)
+
+    @property
+    def current(self) -> str:
+        """The key of the entry that is on, or nothing."""
+        return self._current
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key in order."""
+        return tuple(self._actions)
+
+    def entry(self, key: str) -> str:
+        """Return what an entry says."""
+        return self._actions[key].text().strip()
+
+
 class ChipRow(QWidget):
     """Filters of which exactly one is on. ``chosen`` carries the key of the one the reader picks.
 
@@ -93,20 +163,19 @@ class ChipRow(QWidget):
         for number, button in enumerate(self._pool):
             button.clicked.connect(lambda _checked=False, number=number: self._click(number))
         self._buttons: dict[str, QPushButton] = {}
-        self._actions: dict[str, QAction] = {}
-        self._menu_text = ""
-        self.more = self._make_button()
-        # opening the menu presses the button; only choosing from it may leave it down
-        self.more.clicked.connect(lambda: self.set_current(self._current))
-        self.menu = QMenu(self.more)
-        self.menu.aboutToHide.connect(lambda: self.set_current(self._current))
-        self.more.setMenu(self.menu)
-        # the sign is in the text, where every style shows it
-        self.more.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
+        self.more = MenuChip(self)
+        self._flow.addWidget(self.more)
+        self.more.picked.connect(self._pick_more)
         self._current = ""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def add_menu(self) -> MenuChip:
+        """Return a further chip with a menu, a filter of its own that holds beside the one chosen here."""
+        chip = MenuChip(self)
+        self._flow.addWidget(chip)
+        return chip
 
     def set_chips(
         self,
@@ -126,30 +195,21 @@ class ChipRow(QWidget):
             button.setAccessibleName(spoken)
         for number, button in enumerate(self._pool):
             button.setVisible(number < len(chips))
-        self.menu.clear()
-        self._actions = {}
-        self._menu_text = menu_text
-        for key, text in entries:
-            action = self.menu.addAction(text)
-            action.setCheckable(True)
-            action.triggered.connect(lambda _checked=False, key=key: self.pick(key))
-            self._actions[key] = action
-        self.more.setVisible(bool(entries))
+        self.more.set_entries(menu_text, entries)
         self.set_current(current)
         self.setVisible(len(chips) > 1)
 
     def _make_button(self) -> QPushButton:
         button = QPushButton(self)
-        button.setCheckable(True)
-        button.setProperty("pill", True)
-        button.setAutoDefault(False)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.hide()
+        _dress(button)
         self._flow.addWidget(button)
         return button
 
     def _click(self, number: int) -> None:
         self.pick(list(self._buttons)[number])
+
+    def _pick_more(self, key: str) -> None:
+        self.pick(key or next(iter(self._buttons), ""))
 
     def pick(self, key: str) -> None:
         """Turn one on and say so, as a click does."""
@@ -158,15 +218,10 @@ class ChipRow(QWidget):
 
     def set_current(self, key: str) -> None:
         """Turn one on without telling anybody; the first where there is none of that name."""
-        self._current = key if key in self._buttons or key in self._actions else next(iter(self._buttons), "")
+        self._current = key if key in self.keys else next(iter(self._buttons), "")
         for own, button in self._buttons.items():
             button.setChecked(own == self._current)
-        self.more.setChecked(self._current in self._actions)
-        for own, action in self._actions.items():
-            action.setChecked(own == self._current)
-        shown = self._actions[self._current].text() if self._current in self._actions else self._menu_text
-        self.more.setText(f"{shown} ▾")
-        self.more.setAccessibleName(shown)
+        self.more.set_current(self._current)
 
     @property
     def current(self) -> str:
@@ -176,8 +231,20 @@ class ChipRow(QWidget):
     @property
     def keys(self) -> tuple[str, ...]:
         """Every key in order, the menu's last."""
-        return (*self._buttons, *self._actions)
+        return (*self._buttons, *self.more.keys)
 
     def text(self, key: str) -> str:
         """Return what a chip or an entry says."""
-        return self._buttons[key].text() if key in self._buttons else self._actions[key].text()
+        return self._buttons[key].text() if key in self._buttons else self.more.entry(key)
+
+
+def _dress(button: QPushButton) -> None:
+    button.setCheckable(True)
+    button.setProperty("pill", True)
+    button.setAutoDefault(False)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.hide()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1].rstrip() + "…"

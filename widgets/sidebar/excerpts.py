@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Sequence
 
 from app.model.comparison import Comparison
@@ -15,8 +13,6 @@ AROUND = 34
 """Code points of context shown either side of the exact words, cut at a word's border."""
 LONGEST = 240
 """Code points of one passage shown on a card; a whole paragraph is for the pane to show."""
-
-_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*|[^\w\s]")
 
 
 class Places:
@@ -42,26 +38,64 @@ class Places:
         return f"{self._articles[article].siglum} {self.short(article, paragraph)}"
 
 
-def excerpt(comparison: Comparison, passage: Passage, places: Places) -> Wording:
-    """Return the words of *passage* with a little of their sentence, the exact words marked."""
-    article = comparison.articles[passage.article]
-    text = article.paragraphs[passage.paragraph].text
-    start, end = passage.start, min(passage.end, passage.start + LONGEST)
-    cut = "…" if end < passage.end else ""
+def nearby(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], ...]:
+    """Return passages in the order of the page, those close together in one paragraph as one group.
+
+    They are close when no more than the context either would be shown with parts them, and all fit in ``LONGEST``.
+    """
+    groups: list[list[Passage]] = []
+    for at in sorted(passages):
+        last = groups[-1] if groups else None
+        if (
+            last is not None
+            and (last[0].article, last[0].paragraph) == (at.article, at.paragraph)
+            and at.start - last[-1].end <= 2 * AROUND
+            and at.end - last[0].start <= LONGEST
+        ):
+            last.append(at)
+        else:
+            groups.append([at])
+    return tuple(tuple(group) for group in groups)
+
+
+def excerpts(comparison: Comparison, passages: Sequence[Passage], places: Places) -> tuple[Wording, ...]:
+    """Return one wording for each group of ``nearby`` passages."""
+    return tuple(excerpt(comparison, group, places) for group in nearby(passages))
+
+
+def excerpt(comparison: Comparison, group: Sequence[Passage], places: Places) -> Wording:
+    """Return the words of passages of one paragraph with a little of their sentence, the exact words marked."""
+    number, paragraph = group[0].article, group[0].paragraph
+    article = comparison.articles[number]
+    text = article.paragraphs[paragraph].text
+    start, end = group[0].start, max(at.end for at in group)
+    cut = end > start + LONGEST
+    end = min(end, start + LONGEST)
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     if start > AROUND:
         before = "…" + _from_word(before)
     if cut:
-        after = cut
+        after = "…"
     elif end + AROUND < len(text):
         after = _to_word(after) + "…"
-    words = text[start:end]
-    whole = before + words + after
-    first, last = len(before), len(before) + len(words)
-    context = tuple(span for span in ((0, first), (last, len(whole))) if span[0] < span[1])
-    marks = ((first, last),) if start > 0 or end < len(text) else ()
-    place = places.short(passage.article, passage.paragraph)
-    return Wording(passage.article, article.siglum, whole, marks, context, place)
+    whole = before + text[start:end] + after
+    shift = len(before) - start
+    marks = joined([(at.start + shift, min(at.end, end) + shift) for at in group])
+    edges = [0, *(edge for mark in marks for edge in mark), len(whole)]
+    context = tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
+    exact = start > 0 or end < len(text) or len(marks) > 1
+    return Wording(number, article.siglum, whole, marks if exact else (), context, places.short(number, paragraph))
+
+
+def joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Join stretches that touch or overlap."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return tuple(result)
 
 
 def _from_word(text: str) -> str:
@@ -74,29 +108,3 @@ def _to_word(text: str) -> str:
     """Drop a word cut in two at the end."""
     space = text.rfind(" ")
     return text[:space] if space > 0 else text
-
-
-def changed_words(first: str, second: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-    """Return the stretches of each text (code points) whose words the other lacks; for display only.
-
-    Words are compared without regard to case and to the shape of quotes. Neighbouring words make one stretch.
-    """
-    mine, theirs = list(_WORD.finditer(first)), list(_WORD.finditer(second))
-    matcher = difflib.SequenceMatcher(None, _normal(mine), _normal(theirs), autojunk=False)
-    left: list[tuple[int, int]] = []
-    right: list[tuple[int, int]] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        if a < b:
-            left.append((mine[a].start(), mine[b - 1].end()))
-        if c < d:
-            right.append((theirs[c].start(), theirs[d - 1].end()))
-    return tuple(left), tuple(right)
-
-
-def _normal(words: Sequence[re.Match[str]]) -> list[str]:
-    return [word.group().casefold().translate(_PLAIN) for word in words]
-
-
-_PLAIN = str.maketrans("“”‘’", "\"\"''")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.sidebar.card_view import CardView
 from widgets.sidebar.chips import ChipRow
+from widgets.sidebar.sections import Section, SectionFilter
 from widgets.theme import LIGHT, Theme
 
 
 class CardPanel(QWidget):
-    """Chips, cards, and a sentence in their place when there is nothing to show."""
+    """Chips, cards in sections, and a sentence in their place when there is nothing to show.
+
+    Who inherits gives ``filter``, over a model of its own.
+    """
 
     reveal_requested = Signal(object)
 
@@ -21,6 +27,7 @@ class CardPanel(QWidget):
         self._theme = LIGHT
         self.chips = ChipRow(self)
         self.view = CardView(self)
+        self.view.folded.connect(self._fold)
         self.blank = QLabel(self)
         self.blank.setWordWrap(True)
         self.blank.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -35,6 +42,11 @@ class CardPanel(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.blank)
         column.addLayout(self._stack, 1)
+
+    @property
+    def filter(self) -> SectionFilter:
+        """What of the model is shown."""
+        raise NotImplementedError
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
@@ -54,16 +66,44 @@ class CardPanel(QWidget):
         """Move the keyboard to the list, or to the sentence in its place."""
         (self.blank if self._stack.currentWidget() is self.blank else self.view).setFocus()
 
-    def step_to(self, model: QAbstractItemModel, step: int) -> QModelIndex:
+    def step_to(self, step: int) -> QModelIndex:
         """Choose the card *step* places on, round the ends; return its index, invalid where there is none."""
-        count = model.rowCount()
-        if not count:
+        cards = [row for row, item in enumerate(self.filter.shown()) if item is not None]
+        return self.choose_from(cards, step)
+
+    def choose_from(self, rows: Sequence[int], step: int) -> QModelIndex:
+        """Choose the next (+1) or previous (-1) of *rows*, ascending, from the one chosen, round the ends."""
+        if not rows:
             return QModelIndex()
         current = self.view.chosen_row()
-        if current >= 0:
-            row = (current + step) % count
+        later, earlier = [row for row in rows if row > current], [row for row in rows if row < current]
+        if step > 0:
+            row = later[0] if later else rows[0]
         else:
-            row = 0 if step > 0 else count - 1
-        index = model.index(row, 0)
+            row = earlier[-1] if earlier else rows[-1]
+        index = self.filter.index(row, 0)
         self.view.setCurrentIndex(index)
         return index
+
+    def choose_again(self, item: int | None) -> None:
+        """Choose the card of an item where it is shown."""
+        shown = self.filter.shown()
+        if item is not None and item in shown:
+            self.view.setCurrentIndex(self.filter.index(shown.index(item), 0))
+
+    @property
+    def chosen(self) -> int | None:
+        """The number of the item whose card is chosen."""
+        row = self.view.chosen_row()
+        return self.filter.item_at(self.filter.index(row, 0)) if row >= 0 else None
+
+    def _fold(self, index: QModelIndex) -> None:
+        section = self.filter.section_at(index)
+        self.filter.fold(section, not self.filter.unfolded(section))
+        row = next((row for row in range(self.filter.rowCount()) if self._heads(row, section)), -1)
+        if row >= 0:
+            self.view.setCurrentIndex(self.filter.index(row, 0))
+
+    def _heads(self, row: int, section: Section) -> bool:
+        index = self.filter.index(row, 0)
+        return self.filter.item_at(index) is None and self.filter.section_at(index) is section

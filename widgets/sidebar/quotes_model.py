@@ -1,55 +1,42 @@
-"""The quote ledger as a list of cards, and the filter over it."""
+"""The quote ledger as a list of cards, one an utterance, and the filter over it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from itertools import groupby
+
+from PySide6.QtCore import QObject
 
 from app import messages
 from app.model.comparison import Comparison
 from app.model.passage import Passage
-from app.model.quote import Quote, QuoteKind, Verdict
-from app.present import LedgerEntry, ledger
-from widgets.sidebar.cards import Card, CardRole, Tone, Wording
-from widgets.sidebar.excerpts import Places, changed_words
+from app.model.quote import QuoteKind, Verdict
+from app.present import VERDICT_SIGNS, LedgerEntry, Role, Run, ledger, wording_runs
+from widgets.sidebar.cards import Card, Tone, Wording
+from widgets.sidebar.excerpts import Places, joined
+from widgets.sidebar.sections import Section, SectionedModel, SectionFilter
 
-_Index = QModelIndex | QPersistentModelIndex
 _TONES = {
     Verdict.ALTERED: Tone.ALARM,
     Verdict.TRIMMED: Tone.ALARM,
-    Verdict.PARAPHRASED: Tone.ALARM,
+    Verdict.PARAPHRASED: Tone.SHARED,
     Verdict.REWORDED: Tone.SHARED,
 }
-_MARKED = frozenset({Verdict.ALTERED, Verdict.TRIMMED})
-"""Verdicts under which the changed words are marked; in another rendering nearly every word would be."""
-_SAME = frozenset({Verdict.VERBATIM, Verdict.STYLE_ONLY})
+_DIFFERENT = frozenset({Role.DELETED, Role.INSERTED, Role.REPLACED})
+_SEAM = " / "
+"""Between the parts of a quotation that the article interrupts."""
+_SEVERAL = "several"
+NOBODY = "–"
+"""The key of utterances whose speaker is not named."""
 
 
-def differs(entry: LedgerEntry) -> bool:
-    """Say whether the reports of an utterance disagree in its words or its speaker."""
-    return entry.verdict is not None and (entry.verdict not in _SAME or len(entry.speakers) > 1)
-
-
-def only_in(entry: LedgerEntry) -> int | None:
-    """Return the one article that has the utterance, or ``None`` where several do."""
-    return entry.articles[0] if len(entry.articles) == 1 else None
-
-
-class QuotesModel(QAbstractListModel):
-    """The ledger's entries in the order of the page."""
+class QuotesModel(SectionedModel):
+    """The ledger's entries: what several articles tell, then what only one has. An item's number is its entry's."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._comparison: Comparison | None = None
         self._places: Places | None = None
         self._entries: tuple[LedgerEntry, ...] = ()
-        self._cards: dict[int, Card] = {}
 
     def set_comparison(self, comparison: Comparison | None) -> None:
         """Show another comparison's quotations."""
@@ -57,157 +44,179 @@ class QuotesModel(QAbstractListModel):
         self._comparison = comparison
         self._places = Places(comparison) if comparison else None
         self._entries = ledger(comparison) if comparison else ()
-        self._cards = {}
+        grouped = groupby(range(len(self._entries)), key=lambda item: self._entries[item].only)
+        parts = [(only, tuple(items)) for only, items in grouped]
+        self.set_sections(
+            [
+                Section(_SEVERAL if only is None else str(only), items, headed=only is not None or len(parts) > 1)
+                for only, items in parts
+            ]
+        )
         self.endResetModel()
+
+    def heading(self, section: Section, count: int) -> str:
+        assert self._comparison is not None
+        if section.key == _SEVERAL:
+            return self.tr("In several articles: {count}").format(count=count)
+        siglum = self._comparison.articles[int(section.key)].siglum
+        return self.tr("Only in {siglum}: {count}").format(siglum=siglum, count=count)
 
     @property
     def entries(self) -> tuple[LedgerEntry, ...]:
         """What is shown, unfiltered."""
         return self._entries
 
-    def passages(self, row: int) -> tuple[Passage, ...]:
-        """Return every stretch of text that reports a row's utterance."""
+    def passages(self, item: int, wording: int) -> tuple[Passage, ...]:
+        """Return every stretch of text that reports an utterance, those of one of its card's wordings first."""
         assert self._comparison is not None
-        quotes = self._comparison.quotes
-        return tuple(at for numbers in self._entries[row].quotes for number in numbers for at in quotes[number].spans)
+        entry, quotes = self._entries[item], self._comparison.quotes
+        numbers = [number for article in entry.order for number in entry.quotes[article]]
+        if wording >= 0:
+            numbers.insert(0, numbers.pop(wording))
+        return tuple(at for number in numbers for at in quotes[number].spans)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._entries)
+    def make_card(self, item: int) -> Card:
+        entry = self._entries[item]
+        title = " / ".join(entry.speakers) or self.tr("Speaker not named")
+        return Card(
+            key=f"{item}",
+            title=title,
+            title_tone=Tone.ALARM if entry.only is None and len(entry.speakers) > 1 else None,
+            tag=_signed(entry.verdict),
+            tag_tone=_TONES.get(entry.verdict, Tone.QUIET) if entry.verdict else Tone.QUIET,
+            wordings=self._wordings(entry),
+            foot=self._foot(entry),
+            spoken=self._spoken(entry, title),
+        )
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemNeverHasChildren if index.isValid() else flags
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._entries):
-            return None
-        if role == CardRole.KEY:
-            return f"{index.row()}"
-        if role not in (CardRole.CARD, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        card = self.card(index.row())
-        if role == CardRole.CARD:
-            return card
-        return card.spoken
-
-    def card(self, row: int) -> Card:
-        """Return the card of a row."""
-        card = self._cards.get(row)
-        if card is None:
-            card = self._cards[row] = self._make_card(row)
-        return card
-
-    def _make_card(self, row: int) -> Card:
+    def _wordings(self, entry: LedgerEntry) -> tuple[Wording, ...]:
         comparison, places = self._comparison, self._places
         assert comparison is not None
         assert places is not None
-        entry = self._entries[row]
-        wordings = self._wordings(comparison, places, entry)
-        title = " / ".join(entry.speakers) or self.tr("Speaker not named")
-        return Card(
-            key=f"{row}",
-            title=title,
-            title_tone=Tone.ALARM if len(entry.speakers) > 1 else None,
-            tag=self._tag(comparison, entry),
-            tag_tone=_TONES.get(entry.verdict, Tone.QUIET) if entry.verdict else Tone.QUIET,
-            wordings=wordings,
-            foot=self._foot(comparison, entry),
-            spoken=self._spoken(comparison, places, entry, title),
-        )
+        runs = wording_runs(comparison, entry)
+        result: list[Wording] = []
+        for article in entry.order:
+            numbers = entry.quotes[article]
+            for number in numbers:
+                quote = comparison.quotes[number]
+                text, marks, shared = _text(comparison, number, runs[number])
+                if quote.kind is QuoteKind.DIRECT:
+                    text = f"“{text}”"
+                    marks, shared = [[(a + 1, b + 1) for a, b in spans] for spans in (marks, shared)]
+                place = places.short(article, quote.spans[0].paragraph) if quote.spans else ""
+                # one verdict a reading, after its last words; with two articles the card's own says it
+                verdict = entry.verdicts[article] if number == numbers[-1] and len(entry.order) > 2 else None
+                result.append(
+                    Wording(
+                        article,
+                        comparison.articles[article].siglum,
+                        text,
+                        joined(marks),
+                        (),
+                        " · ".join(part for part in (place, self._told(entry, number)) if part),
+                        joined(shared),
+                        _signed(verdict),
+                        _TONES.get(verdict, Tone.QUIET) if verdict else Tone.QUIET,
+                    )
+                )
+        return tuple(result)
 
-    def _tag(self, comparison: Comparison, entry: LedgerEntry) -> str:
-        if entry.verdict is None:
-            sigla = ", ".join(comparison.articles[article].siglum for article in entry.articles)
-            return self.tr("only in {sigla}").format(sigla=sigla)
-        name = messages.verdict(entry.verdict)
-        if entry.verdict in _SAME or entry.score is None:
-            return name
-        return f"{name} · {entry.score:.2f}".replace("0.", ".")
+    def _told(self, entry: LedgerEntry, number: int) -> str:
+        """Return the reporting word of a quote, after its speaker where the card's title leaves that open."""
+        assert self._comparison is not None
+        quote = self._comparison.quotes[number]
+        speaker = quote.speaker if len(entry.speakers) > 1 else None
+        return " ".join(part for part in (speaker, quote.cue) if part)
 
-    def _wordings(self, comparison: Comparison, places: Places, entry: LedgerEntry) -> tuple[Wording, ...]:
-        marks: dict[int, list[tuple[int, int]]] = {}
-        for link in (comparison.quote_links[number] for number in entry.links):
-            if link.verdict in _MARKED:
-                gone, new = changed_words(comparison.quotes[link.a].text, comparison.quotes[link.b].text)
-                marks.setdefault(link.a, []).extend(gone)
-                marks.setdefault(link.b, []).extend(new)
-        return tuple(
-            self._wording(comparison, places, comparison.quotes[number], _joined(marks.get(number, [])))
-            for numbers in entry.quotes
-            for number in numbers
-        )
+    def _foot(self, entry: LedgerEntry) -> str:
+        reasons = messages.reasons(entry.reasons)
+        if not reasons or entry.score is None:
+            return ""
+        return self.tr("Linked {score}: {reasons}").format(score=_likeness(entry.score), reasons=reasons)
 
-    @staticmethod
-    def _wording(comparison: Comparison, places: Places, quote: Quote, marks: tuple[tuple[int, int], ...]) -> Wording:
-        text = quote.text
-        if quote.kind is QuoteKind.DIRECT:
-            text = f"“{text}”"
-            marks = tuple((start + 1, end + 1) for start, end in marks)
-        place = places.short(quote.article, quote.spans[0].paragraph) if quote.spans else ""
-        return Wording(quote.article, comparison.articles[quote.article].siglum, text, marks, (), place)
-
-    def _foot(self, comparison: Comparison, entry: LedgerEntry) -> str:
-        parts = [self._cues(comparison, entry), messages.reasons(entry.reasons)]
-        return " · ".join(part for part in parts if part)
-
-    @staticmethod
-    def _cues(comparison: Comparison, entry: LedgerEntry) -> str:
-        """Return the reporting word, or, where they differ, each article's."""
-        cues = {
-            article: quote.cue
-            for article, numbers in enumerate(entry.quotes)
-            for quote in (comparison.quotes[number] for number in numbers[:1])
-            if quote.cue
-        }
-        if len(set(cues.values())) <= 1:
-            return next(iter(cues.values()), "")
-        return ", ".join(f"{comparison.articles[article].siglum} “{cue}”" for article, cue in cues.items())
-
-    def _spoken(self, comparison: Comparison, places: Places, entry: LedgerEntry, title: str) -> str:
-        if entry.verdict is None:
-            verdict = self._tag(comparison, entry)
+    def _spoken(self, entry: LedgerEntry, title: str) -> str:
+        comparison, places = self._comparison, self._places
+        assert comparison is not None
+        assert places is not None
+        if entry.only is not None:
+            verdict = self.tr("only in {siglum}").format(siglum=comparison.articles[entry.only].siglum)
         else:
-            verdict = messages.verdict(entry.verdict)
-            if entry.score is not None and entry.verdict not in _SAME:
-                verdict += self.tr(", likeness {score} per cent").format(score=round(entry.score * 100))
+            verdict = messages.verdict(entry.verdict) if entry.verdict else ""
         sentences = [f"{title}: {verdict}."]
-        for numbers in entry.quotes:
-            for quote in (comparison.quotes[number] for number in numbers):
-                place = places.full(quote.article, quote.spans[0].paragraph) if quote.spans else ""
-                sentences.append(f"{place}: {quote.text.rstrip(',.')}.")
-        foot = self._foot(comparison, entry)
+        for article in entry.order:
+            for number in entry.quotes[article]:
+                quote = comparison.quotes[number]
+                place = places.full(article, quote.spans[0].paragraph) if quote.spans else ""
+                told = f" ({told})" if (told := self._told(entry, number)) else ""
+                sentences.append(f"{place}{told}: {quote.text.rstrip(',.')}.")
+            became = entry.verdicts[article]
+            if became is not None and len(entry.order) > 2:
+                sentences.append(f"{messages.verdict(became).capitalize()}.")
+        foot = self._foot(entry)
         return " ".join([*sentences, f"{foot}."] if foot else sentences)
 
 
-def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Join stretches that overlap."""
-    result: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if result and start <= result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        else:
-            result.append((start, end))
-    return tuple(result)
+def _signed(verdict: Verdict | None) -> str:
+    return f"{VERDICT_SIGNS[verdict]} {messages.verdict(verdict)}" if verdict else ""
 
 
-class QuotesFilter(QSortFilterProxyModel):
-    """Lets through utterances that differ, or those one article alone has."""
+def _likeness(score: float) -> str:
+    return f"{min(score, 0.99):.2f}".lstrip("0") if score < 1 else "1"
+
+
+def _text(
+    comparison: Comparison, number: int, runs: tuple[tuple[Run, ...], ...]
+) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return a quote's words, and in code points of them what differs and what is shared."""
+    text = ""
+    marks: list[tuple[int, int]] = []
+    shared: list[tuple[int, int]] = []
+    for at, own in zip(comparison.quotes[number].spans, runs, strict=True):
+        text += _SEAM if text else ""
+        shift = len(text)
+        text += comparison.articles[at.article].paragraphs[at.paragraph].text[at.start : at.end]
+        for run in own:
+            if run.roles & _DIFFERENT:
+                marks.append((run.start + shift, run.end + shift))
+            elif Role.SHARED in run.roles:
+                shared.append((run.start + shift, run.end + shift))
+    return text, marks, shared
+
+
+class QuotesFilter(SectionFilter):
+    """Lets through utterances that differ, have a verdict, a speaker, or stand in one article alone."""
 
     def __init__(self, source: QuotesModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(source, parent)
         self._quotes = source
         self._differing = False
         self._only: int | None = None
-        self.setSourceModel(source)
+        self._verdict: Verdict | None = None
+        self._speaker = ""
 
-    def set_filter(self, differing: bool = False, only: int | None = None) -> None:
-        """Filter anew; without arguments everything comes through. *only*: an article's number."""
-        self.beginFilterChange()
-        self._differing, self._only = differing, only
-        self.endFilterChange()
+    def set_filter(
+        self,
+        differing: bool = False,
+        only: int | None = None,
+        verdict: Verdict | None = None,
+        speaker: str = "",
+    ) -> None:
+        """Filter anew; without arguments everything comes through.
 
-    def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
-        entry = self._quotes.entries[source_row]
-        if self._differing and not differs(entry):
+        *only*: an article's number; *verdict*: of any of its readings; *speaker*: a name, or ``NOBODY``.
+        """
+
+        def change() -> None:
+            self._differing, self._only, self._verdict, self._speaker = differing, only, verdict, speaker
+
+        self.refilter(change)
+
+    def accepts(self, item: int) -> bool:
+        entry = self._quotes.entries[item]
+        if self._differing and not entry.differs:
             return False
-        return self._only is None or only_in(entry) == self._only
+        if self._verdict is not None and self._verdict not in entry.verdicts:
+            return False
+        if self._speaker and self._speaker not in (entry.speakers or (NOBODY,)):
+            return False
+        return self._only is None or entry.only == self._only

@@ -2,80 +2,87 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
+from app import messages
 from app.model.comparison import Comparison, Stage
+from app.model.quote import Verdict
+from app.present import VERDICT_SIGNS, VERDICTS_WORST_FIRST
 from widgets.sidebar.panel import CardPanel
-from widgets.sidebar.quotes_model import QuotesFilter, QuotesModel, differs, only_in
+from widgets.sidebar.quotes_model import NOBODY, QuotesFilter, QuotesModel
 
 _ONLY = "only:"
+_VERDICT = "verdict:"
 
 
 class QuotesPanel(CardPanel):
-    """Cards of utterances under chips: all, those that differ, those one article alone has."""
+    """Cards of utterances under chips: all, those that differ, those one article alone has; by verdict, by speaker."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view.setAccessibleName(self.tr("Quotations"))
         self.chips.setAccessibleName(self.tr("Show which quotations"))
         self._comparison: Comparison | None = None
+        self.speakers = self.chips.add_menu()
+        self.speakers.picked.connect(lambda _key: self._apply())
         self.model = QuotesModel(self)
-        self.filter = QuotesFilter(self.model, self)
+        self._filter = QuotesFilter(self.model, self)
         self.view.setModel(self.filter)
         self.view.opened.connect(self._open)
         self.chips.chosen.connect(lambda _key: self._apply())
         self.set_comparison(None)
 
     @property
+    def filter(self) -> QuotesFilter:
+        return self._filter
+
+    @property
     def count(self) -> int:
         """How many utterances there are, filtered or not."""
-        return self.model.rowCount()
+        return len(self.model.entries)
 
     def set_comparison(self, comparison: Comparison | None) -> None:
         """Show another comparison; a filter that still makes sense stays on."""
-        current = self.chips.current or "all"
+        current, speaker = self.chips.current or "all", self.speakers.current
         before = self._comparison
-        same = comparison is not None and before is not None and comparison.quotes == before.quotes
-        row = self.view.chosen_row()
+        same = comparison is not None and before is not None and comparison.utterances == before.utterances
+        item = self.chosen
         self._comparison = comparison
         self.model.set_comparison(comparison)
         self.view.forget()
-        self._show_chips(current)
+        self._show_chips(current, speaker)
         self._apply()
-        if same and 0 <= row < self.filter.rowCount():
-            self.view.setCurrentIndex(self.filter.index(row, 0))
+        if same:
+            self.choose_again(item)
 
     def next_quote(self, step: int) -> None:
         """Choose the next quotation that differs (+1), or the one before (-1), and ask to see it."""
         rows = self._differing_rows()
         if not rows:
-            if not any(differs(entry) for entry in self.model.entries):
+            if not any(entry.differs for entry in self.model.entries):
                 return
+            self.speakers.set_current("")
             self.chips.set_current("differs")
             self._apply()
+            for section in self.model.sections:
+                self.filter.fold(section, True)
             rows = self._differing_rows()
-        current = self.view.chosen_row()
-        later, earlier = [row for row in rows if row > current], [row for row in rows if row < current]
-        if step > 0:
-            row = later[0] if later else rows[0]
-        else:
-            row = earlier[-1] if earlier else rows[-1]
-        index = self.filter.index(row, 0)
-        self.view.setCurrentIndex(index)
-        self._open(index)
+        self._open(self.choose_from(rows, step), -1)
 
     def _differing_rows(self) -> list[int]:
-        sources = (self.filter.mapToSource(self.filter.index(row, 0)).row() for row in range(self.filter.rowCount()))
-        return [row for row, source in enumerate(sources) if differs(self.model.entries[source])]
-
-    def _show_chips(self, current: str) -> None:
-        comparison = self._comparison
         entries = self.model.entries
+        return [row for row, item in enumerate(self.filter.shown()) if item is not None and entries[item].differs]
+
+    def _show_chips(self, current: str, speaker: str) -> None:
+        comparison, entries = self._comparison, self.model.entries
         if comparison is None or not entries:
             self.chips.set_chips([], "")
+            self.speakers.set_entries("", ())
             return
-        count = sum(differs(entry) for entry in entries)
+        count = sum(entry.differs for entry in entries)
         chips = [
             ("all", self.tr("All"), self.tr("All {count} quotations").format(count=len(entries))),
             (
@@ -84,18 +91,29 @@ class QuotesPanel(CardPanel):
                 self.tr("{count} quotations that differ").format(count=count),
             ),
         ]
-        for number, article in enumerate(comparison.articles):
-            count = sum(only_in(entry) == number for entry in entries)
-            if count:
-                text = self.tr("Only in {siglum} {count}").format(siglum=article.siglum, count=count)
-                spoken = self.tr("{count} quotations only in {siglum}").format(siglum=article.siglum, count=count)
-                chips.append((f"{_ONLY}{number}", text, spoken))
-        self.chips.set_chips(chips, current)
+        only = Counter(entry.only for entry in entries if entry.only is not None)
+        for number in sorted(only):
+            siglum, alone = comparison.articles[number].siglum, only[number]
+            text = self.tr("Only in {siglum} {count}").format(siglum=siglum, count=alone)
+            spoken = self.tr("{count} quotations only in {siglum}").format(siglum=siglum, count=alone)
+            chips.append((f"{_ONLY}{number}", text, spoken))
+        found = Counter(verdict for entry in entries for verdict in set(entry.verdicts) if verdict is not None)
+        verdicts = [
+            (f"{_VERDICT}{verdict.value}", f"{VERDICT_SIGNS[verdict]}  {messages.verdict(verdict)} {found[verdict]}")
+            for verdict in VERDICTS_WORST_FIRST
+            if found[verdict]
+        ]
+        self.chips.set_chips(chips, current, self.tr("By verdict"), verdicts if len(verdicts) > 1 else ())
+        said = Counter(name for entry in entries for name in entry.speakers or (NOBODY,))
+        names = sorted(said, key=lambda name: (name == NOBODY, -said[name], name))
+        told = [(name, f"{self.tr('not named') if name == NOBODY else name} {said[name]}") for name in names]
+        self.speakers.set_entries(self.tr("By speaker"), told if len(told) > 1 else (), speaker)
 
     def _apply(self) -> None:
         key = self.chips.current
         only = int(key.removeprefix(_ONLY)) if key.startswith(_ONLY) else None
-        self.filter.set_filter(differing=key == "differs", only=only)
+        verdict = Verdict(key.removeprefix(_VERDICT)) if key.startswith(_VERDICT) else None
+        self.filter.set_filter(key == "differs", only, verdict, self.speakers.current)
         self.view.scrollToTop()
         comparison = self._comparison
         sentence = ""
@@ -106,10 +124,15 @@ class QuotesPanel(CardPanel):
         elif not self.model.entries:
             sentence = self.tr("No quotations: nobody is quoted in these articles, directly or indirectly.")
         elif not self.filter.rowCount():
-            sentence = self.tr("No quotation differs between the articles.")
+            sentence = (
+                self.tr("No quotation of this speaker is among them.")
+                if self.speakers.current
+                else self.tr("No quotation differs between the articles.")
+            )
         self.show_cards(sentence)
 
-    def _open(self, index: QModelIndex) -> None:
-        passages = self.model.passages(self.filter.mapToSource(index).row())
+    def _open(self, index: QModelIndex, wording: int) -> None:
+        item = self.filter.item_at(index)
+        passages = self.model.passages(item, wording) if item is not None else ()
         if passages:
             self.reveal_requested.emit(passages)

@@ -1,4 +1,4 @@
-"""How a card is laid out and painted."""
+"""How a card is laid out."""
 
 from __future__ import annotations
 
@@ -6,41 +6,58 @@ import math
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from app.present import Role
 from widgets.sidebar.cards import Card, Tone, Wording
-from widgets.sidebar.look import DISC, GAP, PADDING, SMALL, disc_colours, scaled, serif
+from widgets.sidebar.look import DISC, GAP, PADDING, SMALL, scaled, serif
 from widgets.theme import Theme
 from widgets.utf16 import Utf16Map, unit_count
 
 MAX_LINES = 6
 """Lines of one wording shown on a card; the article itself has the rest."""
-_INDENT = DISC + 7
-_TICK = 14
+INDENT = DISC + 7
+"""Space before a wording, which holds its disc, in pixels."""
+TICK = 14
+"""Edge of a tick box, in pixels."""
 _OWN = frozenset({Role.INSERTED})
+_ALIKE = frozenset({Role.SHARED})
+FOLD_SPACE = 16
+"""Space above and below a line that heads cards, in pixels."""
 
 
 @dataclass(slots=True)
-class _Piece:
+class Piece:
+    """A text of a card at its place; ``wording`` is the number of the wording it is, -1 for other texts."""
+
     layout: QTextLayout
     at: QPointF
     colour: QColor
     siglum: str = ""
     article: int = 0
+    wording: int = -1
 
 
 @dataclass(slots=True)
 class CardLayout:
     """A card measured for one width: text layouts with their places, and the height in pixels."""
 
-    pieces: list[_Piece] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     height: int = 0
     tick: QRectF = field(default_factory=QRectF)
+    framed: bool = True
+
+    def wording_at(self, at: QPointF) -> int:
+        """Return the number of the wording at a place (pixels from the card's corner), -1 beside all of them."""
+        for piece in self.pieces:
+            box = piece.layout.boundingRect().translated(piece.at)
+            if piece.wording >= 0 and box.top() <= at.y() <= box.bottom():
+                return piece.wording
+        return -1
 
 
 class Typesetter:
-    """Lays cards out and paints them, with one theme and one base font."""
+    """Lays cards out, with one theme and one base font."""
 
     def __init__(self, theme: Theme, font: QFont, tick_text: str) -> None:
         self.theme = theme
@@ -49,21 +66,26 @@ class Typesetter:
         self.bold = QFont(font)
         self.bold.setBold(True)
         self.small = scaled(font, SMALL)
+        self.heading = QFont(self.small)
+        self.heading.setBold(True)
         self.serif = serif(font)
         self._advance = {
             id(face): QFontMetricsF(face).horizontalAdvance("the words of an ordinary sentence, ") / 35
             for face in (self.font, self.small, self.serif)
         }
-        self._line = {id(face): QFontMetricsF(face).height() for face in (self.font, self.bold, self.small, self.serif)}
+        faces = (self.font, self.bold, self.small, self.heading, self.serif)
+        self._line = {id(face): QFontMetricsF(face).height() for face in faces}
 
     def estimate(self, card: Card, width: int) -> int:
         """Guess a card's height in pixels from the length of its texts alone."""
+        if card.fold is not None:
+            return math.ceil(self._line[id(self.heading)] + FOLD_SPACE)
         inner = max(40, width - 2 * (GAP + PADDING))
         height = self._line[id(self.bold)] + 2 * PADDING + GAP
         if card.sentence:
             height += 3 + self._guess(card.sentence, self.font, inner)
         for wording in card.wordings:
-            height += 5 + self._guess(wording.text + wording.place, self.serif, inner - _INDENT, MAX_LINES)
+            height += 5 + self._guess(wording.text + _tail(wording), self.serif, inner - INDENT, MAX_LINES)
         if card.foot:
             height += 5 + self._guess(card.foot, self.small, inner)
         return math.ceil(height)
@@ -77,12 +99,20 @@ class Typesetter:
         result = CardLayout()
         left = GAP + PADDING
         inner = max(40, width - 2 * left)
+        if card.fold is not None:
+            text = f"{'▾' if card.fold else '▸'}  {card.title}"
+            text = QFontMetricsF(self.heading).elidedText(text, Qt.TextElideMode.ElideRight, inner + PADDING)
+            dim = QColor(self.theme.dim)
+            end = self._add(result, text, self.heading, dim, left - PADDING + 3, FOLD_SPACE * 0.6, inner + PADDING + 2)
+            result.height, result.framed = math.ceil(end + FOLD_SPACE * 0.4), False
+            return result
         y = GAP / 2 + PADDING - 2
         y = self._header(result, card, left, inner, y)
         if card.sentence:
             y = self._add(result, card.sentence, self.font, QColor(self.theme.ink), left, y + 3, inner)
-        for wording in card.wordings:
+        for number, wording in enumerate(card.wordings):
             y = self._wording(result, wording, left, y + 5, inner)
+            result.pieces[-1].wording = number
         if card.foot:
             y = self._add(result, card.foot, self.small, QColor(self.theme.dim), left, y + 5, inner)
         result.height = math.ceil(y + PADDING - 2 + GAP / 2)
@@ -93,7 +123,7 @@ class Typesetter:
         line = self._line[id(self.bold)]
         if card.tickable:
             label = QFontMetricsF(self.small).horizontalAdvance(self.tick_text)
-            extent = _TICK + 5 + label
+            extent = TICK + 5 + label
             result.tick = QRectF(left + inner - extent, y, extent, line)
             free -= extent + 8
             drop = (line - self._line[id(self.small)]) / 2
@@ -122,74 +152,62 @@ class Typesetter:
         faded.setForeground(QColor(self.theme.dim))
         # the article's own tint and underline, as in the panes
         marked = self.theme.format_for(_OWN, wording.article)
+        alike = self.theme.format_for(_ALIKE, wording.article)
         formats = [
             _range(wording.text, start, end, style)
-            for stretches, style in ((wording.context, faded), (wording.marks, marked))
+            for stretches, style in ((wording.context, faded), (wording.shared, alike), (wording.marks, marked))
             for start, end in stretches
             if start < end
         ]
-        end = self._add(
-            result,
-            wording.text,
-            self.serif,
-            QColor(self.theme.ink),
-            left + _INDENT,
-            y,
-            inner - _INDENT,
-            formats,
-            wording.place,
-        )
-        piece = result.pieces[-1]
-        piece.siglum, piece.article = wording.siglum, wording.article
-        return max(end, y + DISC)
+        x, width = left + INDENT, inner - INDENT
+        layout, height = self._set(wording, width, formats)
+        result.pieces.append(Piece(layout, QPointF(x, y), QColor(self.theme.ink), wording.siglum, wording.article))
+        return max(y + height, y + DISC)
 
     def _add(
-        self,
-        result: CardLayout,
-        text: str,
-        font: QFont,
-        colour: QColor,
-        x: float,
-        y: float,
-        width: float,
-        formats: list[QTextLayout.FormatRange] | None = None,
-        place: str = "",
+        self, result: CardLayout, text: str, font: QFont, colour: QColor, x: float, y: float, width: float
     ) -> float:
-        layout, height = self._set(text, font, width, formats or [], place)
-        result.pieces.append(_Piece(layout, QPointF(x, y), colour))
+        layout, height, _ = self._break(text, font, width, [])
+        result.pieces.append(Piece(layout, QPointF(x, y), colour))
         return y + height
 
-    def _set(
-        self, text: str, font: QFont, width: float, formats: list[QTextLayout.FormatRange], place: str
-    ) -> tuple[QTextLayout, float]:
-        # no-break spaces: the reference never stands alone on a line
-        tail = f"\u00a0\u00a0{place}" if place else ""
-        layout, height, end = self._break(text + tail, font, width, self._with_place(text, tail, formats))
-        total = unit_count(text + tail)
-        if end < total:
-            # end the text early enough for the ellipsis and the place to stand on the last line
-            keep = max(0, Utf16Map(text).to_points(end) - len(tail) - 2)
+    def _set(self, wording: Wording, width: float, formats: list[QTextLayout.FormatRange]) -> tuple[QTextLayout, float]:
+        text, tail = wording.text, _tail(wording)
+        layout, height, end = self._break(text + tail, self.serif, width, self._with_tail(text, wording, formats))
+        if end < unit_count(text + tail):
+            # end the text early enough for the ellipsis and the tail to stand on the last line
+            keep = max(0, Utf16Map(text).to_points(min(end, unit_count(text))) - len(tail) - 2)
             text = text[:keep].rstrip() + "…"
-            layout, height, _ = self._break(text + tail, font, width, self._with_place(text, tail, formats))
+            layout, height, _ = self._break(text + tail, self.serif, width, self._with_tail(text, wording, formats))
         return layout, height
 
-    def _with_place(
-        self, text: str, tail: str, formats: list[QTextLayout.FormatRange]
+    def _with_tail(
+        self, text: str, wording: Wording, formats: list[QTextLayout.FormatRange]
     ) -> list[QTextLayout.FormatRange]:
+        """Return the formats of *text* and of the tail behind it, in small print."""
+        tail = _tail(wording)
         if not tail:
             return formats
-        style = QTextCharFormat()
-        style.setFont(self.small)
-        style.setForeground(QColor(self.theme.dim))
         limit = unit_count(text)
-        # what was marked beyond an early end must not colour the place
+        # what was marked beyond an early end must not colour the tail
         kept: list[QTextLayout.FormatRange] = []
         for old in formats:
             if old.start < limit:
                 piece = QTextLayout.FormatRange()
                 piece.start, piece.length, piece.format = old.start, min(old.length, limit - old.start), old.format
                 kept.append(piece)
-        return [*kept, _range(text + tail, len(text), len(text + tail), style)]
+        first = len(text) + len(tail) - len(wording.verdict)
+        whole = text + tail
+        place = self._small_print(self.theme.dim)
+        verdict = self._small_print(self._tone(wording.verdict_tone))
+        verdict.setFontWeight(QFont.Weight.Bold)
+        return [*kept, _range(whole, len(text), first, place), _range(whole, first, len(whole), verdict)]
+
+    def _small_print(self, colour: QColor | str) -> QTextCharFormat:
+        style = QTextCharFormat()
+        style.setFont(self.small)
+        style.setForeground(QColor(colour))
+        return style
 
     @staticmethod
     def _break(
@@ -215,59 +233,11 @@ class Typesetter:
         layout.endLayout()
         return layout, height, end
 
-    def paint(
-        self, painter: QPainter, card: Card, layout: CardLayout, area: QRectF, chosen: bool, focused: bool, ticked: bool
-    ) -> None:
-        """Paint a card into *area* (pixels); a ticked one steps back."""
-        theme = self.theme
-        frame = area.adjusted(GAP + 0.5, GAP / 2 + 0.5, -GAP - 0.5, -GAP / 2 - 0.5)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = painter.pen()
-        pen.setColor(QColor(theme.accent) if chosen else QColor(theme.line))
-        pen.setWidthF(2.0 if focused else 1.0)
-        painter.setPen(pen)
-        painter.setBrush(QColor(theme.raised))
-        painter.drawRoundedRect(frame, 7, 7)
-        for piece in layout.pieces:
-            if piece.siglum:
-                top = piece.at.y() + (piece.layout.lineAt(0).height() - DISC) / 2
-                disc = QRectF(piece.at.x() - _INDENT, top, DISC, DISC).translated(area.topLeft())
-                self._disc(painter, disc, piece.siglum, piece.article)
-            painter.setPen(QColor(theme.dim) if ticked else piece.colour)
-            piece.layout.draw(painter, piece.at + area.topLeft())
-        if card.tickable:
-            box = QRectF(layout.tick.left(), layout.tick.center().y() - _TICK / 2, _TICK, _TICK)
-            self._tick(painter, box.translated(area.topLeft()), ticked)
 
-    def _disc(self, painter: QPainter, area: QRectF, siglum: str, article: int) -> None:
-        ground, ink = disc_colours(self.theme, article)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawEllipse(area)
-        letter = QFont(self.bold)
-        letter.setPixelSize(round(DISC * 0.62))
-        painter.setFont(letter)
-        painter.setPen(ink)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, siglum)
-
-    def _tick(self, painter: QPainter, box: QRectF, ticked: bool) -> None:
-        theme = self.theme
-        painter.setPen(QColor(theme.accent) if ticked else QColor(theme.dim))
-        painter.setBrush(QColor(theme.accent) if ticked else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        if ticked:
-            pen = painter.pen()
-            pen.setColor(QColor(theme.raised))
-            pen.setWidthF(1.8)
-            painter.setPen(pen)
-            x, y, s = box.left(), box.top(), box.width()
-            painter.drawPolyline(
-                [
-                    QPointF(x + 0.24 * s, y + 0.52 * s),
-                    QPointF(x + 0.43 * s, y + 0.72 * s),
-                    QPointF(x + 0.78 * s, y + 0.3 * s),
-                ]
-            )
+def _tail(wording: Wording) -> str:
+    """Return what stands behind a wording; no-break spaces, so that it never stands apart from it."""
+    parts = [part for part in (wording.place, wording.verdict) if part]
+    return "\u00a0\u00a0" + "\u00a0·\u00a0".join(parts).replace(" ", "\u00a0") if parts else ""
 
 
 def _wrap() -> QTextOption:
