@@ -60,6 +60,7 @@ class Reading(QObject):
         self._view.zoom_step.connect(self.zoom_by)
         self._sidebar.reveal_requested.connect(self.reveal)
         self._sidebar.entity_chosen.connect(self._light)
+        self._sidebar.entity_decided.connect(self._workspace.decide_entity)
         self._sidebar.seen_changed.connect(self._workspace.mark_seen)
         self._summary.filter_requested.connect(self._filter)
         self._view.link_text = self.link_text

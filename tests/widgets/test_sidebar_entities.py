@@ -91,9 +91,9 @@ def test_choosing_lights_and_steps_through(panel: EntitiesPanel, qtbot: QtBot) -
     mentions = story.two().entities[VARGA].mentions
     assert chosen == [VARGA]
     assert shown == [(mentions[n],) for n in (0, 1, 2, 0, 2)]
-    assert panel.label.accessibleName() == "Ilse Varga: 3 of 3"
-    qtbot.mouseClick(panel.next_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(panel.previous_button, Qt.MouseButton.LeftButton)
+    assert panel.steps.label.accessibleName() == "Ilse Varga: 3 of 3"
+    qtbot.mouseClick(panel.steps.next_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.steps.previous_button, Qt.MouseButton.LeftButton)
     assert shown[-2:] == [(mentions[0],), (mentions[2],)]
     qtbot.keyClick(panel.view, Qt.Key.Key_Escape)
     assert chosen == [VARGA, None]
@@ -129,7 +129,7 @@ def test_choice_survives_another_run(panel: EntitiesPanel, qtbot: QtBot) -> None
 
 def test_one_mention_leaves_nothing_to_step_through(panel: EntitiesPanel) -> None:
     panel.choose(0)
-    assert not panel.next_button.isEnabled()
+    assert not panel.steps.next_button.isEnabled()
 
 
 def test_filter_keys(panel: EntitiesPanel, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@ import pytest
 import sidebar_story as story
 from pytestqt.qtbot import QtBot
 
+from app.model.decisions import EntityChoice, EntityDeed
 from app.model.finding import FindingKind
 from app.present import finding_key
 from widgets.sidebar import Sidebar
@@ -59,6 +60,12 @@ def test_signals_come_through(sidebar: Sidebar, qtbot: QtBot) -> None:
     assert caught.args == [key, True]
 
 
+def test_corrections_of_names_come_through(sidebar: Sidebar, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sidebar.entity_decided) as caught:
+        sidebar.entities.deeds.drop((2,))
+    assert caught.args == [EntityChoice(EntityDeed.DROP, ("Jonas Field",))]
+
+
 def test_seen_and_filter_from_outside(sidebar: Sidebar) -> None:
     comparison = story.two()
     sidebar.set_seen(frozenset({finding_key(comparison, comparison.findings[1])}))
@@ -95,7 +102,8 @@ def test_accessible_names(sidebar: Sidebar) -> None:
     assert sidebar.findings.view.accessibleName() == "Findings"
     assert sidebar.quotes.view.accessibleName() == "Quotations"
     assert sidebar.entities.view.accessibleName() == "Who is named, and how often in each article"
-    buttons = (sidebar.entities.previous_button, sidebar.entities.next_button, sidebar.entities.clear_button)
+    steps = sidebar.entities.steps
+    buttons = (steps.previous_button, steps.next_button, steps.clear_button, sidebar.entities.correct_button)
     assert all(button.accessibleName() for button in buttons)
 
 

@@ -116,6 +116,11 @@ class EntitiesModel(QAbstractItemModel):
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 1 + (len(self._comparison.articles) if self._comparison else 0)
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if self.entity_at(index) is None:
+            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal or self._comparison is None:
             return None

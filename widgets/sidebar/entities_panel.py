@@ -2,55 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QSizePolicy,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from app.model.comparison import Comparison, Stage
 from app.model.passage import Passage
 from app.present import mention_stops
-from widgets.naming import tip
 from widgets.sidebar.entities_model import EntitiesModel
 from widgets.sidebar.entities_view import EntitiesView
+from widgets.sidebar.name_deeds import NameDeeds
+from widgets.sidebar.steps_bar import StepsBar
 from widgets.theme import Theme
 
 
-class ElidedLabel(QLabel):
-    """A label of one line that ends in an ellipsis where there is no room."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def set_whole(self, text: str) -> None:
-        """Show *text*, or as much of it as fits."""
-        self._whole = text
-        self.setAccessibleName(text)
-        self.setToolTip(tip(text))
-        self._fit()
-
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
-
-
 class EntitiesPanel(QWidget):
-    """Emits the entity chosen (its number, or ``None``) and the mention to show."""
+    """Emits the entity chosen (its number, or ``None``), the mention to show, and what is corrected."""
 
     entity_chosen = Signal(object)
+    entity_decided = Signal(object)
     reveal_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,7 +47,17 @@ class EntitiesPanel(QWidget):
         self.blank.setContentsMargins(16, 14, 16, 14)
         self.blank.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.blank.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self.steps = self._make_steps()
+        self.steps = StepsBar(self.tr("Mentions of the chosen name"), self)
+        self.steps.stepped.connect(self.step)
+        self.steps.cleared.connect(self.clear)
+        self.correct_button = self.steps.add_button("✎", self.tr("Correct this name"))
+        self.correct_button.clicked.connect(self._show_deeds)
+        self.deeds = NameDeeds(self)
+        self.deeds.decided.connect(self.entity_decided)
+        self.view.menu_requested.connect(self._show_menu)
+        self.view.rename_requested.connect(lambda: self.deeds.ask_name(self.view.selected()[0]))
+        self.view.drop_requested.connect(lambda: self.deeds.drop(self.view.selected()))
+        self.view.joined.connect(self.deeds.join)
         top = QHBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)
         top.addWidget(self.filter_box)
@@ -91,36 +71,6 @@ class EntitiesPanel(QWidget):
         column.addLayout(self._stack, 1)
         column.addWidget(self.steps)
         self.set_comparison(None)
-
-    def _make_steps(self) -> QWidget:
-        bar = QWidget(self)
-        bar.setAccessibleName(self.tr("Mentions of the chosen name"))
-        self.label = ElidedLabel(bar)
-        self.previous_button = self._button(bar, "◀", self.tr("Previous mention"), self.tr("Shift+Enter"))
-        self.next_button = self._button(bar, "▶", self.tr("Next mention"), self.tr("Enter"))
-        self.clear_button = self._button(bar, "✕", self.tr("Let go of the name"), self.tr("Esc"))
-        self.previous_button.clicked.connect(lambda: self.step(-1))
-        self.next_button.clicked.connect(lambda: self.step(1))
-        self.clear_button.clicked.connect(self.clear)
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(12, 6, 8, 6)
-        line.setSpacing(2)
-        line.addWidget(self.label, 1)
-        line.addWidget(self.previous_button)
-        line.addWidget(self.next_button)
-        line.addWidget(self.clear_button)
-        bar.hide()
-        return bar
-
-    @staticmethod
-    def _button(parent: QWidget, sign: str, name: str, keys: str) -> QToolButton:
-        button = QToolButton(parent)
-        button.setText(sign)
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
-        button.setProperty("quiet", True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     @property
     def count(self) -> int:
@@ -145,6 +95,7 @@ class EntitiesPanel(QWidget):
         """Show another comparison; the entity chosen stays chosen where it is still there."""
         name = self._comparison.entities[self._entity].name if self._comparison and self._entity is not None else None
         self._comparison = comparison
+        self.deeds.set_comparison(comparison)
         self.model.set_comparison(comparison)
         self._refill()
         again = None
@@ -219,13 +170,18 @@ class EntitiesPanel(QWidget):
     def _show_steps(self) -> None:
         if self._comparison is None or self._entity is None:
             return
-        text = self.tr("{name}: {number} of {count}").format(
-            name=self._comparison.entities[self._entity].name, number=self._position + 1, count=len(self._stops)
-        )
-        self.label.set_whole(text)
-        for button in (self.previous_button, self.next_button):
-            button.setEnabled(len(self._stops) > 1)
-        self.steps.show()
+        name = self._comparison.entities[self._entity].name
+        self.steps.show_step(name, self._position + 1, len(self._stops))
+
+    def _show_deeds(self) -> None:
+        """Show what can be done to the name in the bar, above its button."""
+        if self._entity is not None:
+            menu = self.deeds.menu((self._entity,))
+            corner = self.correct_button.mapToGlobal(self.correct_button.rect().topLeft())
+            menu.popup(corner - QPoint(0, menu.sizeHint().height()))
+
+    def _show_menu(self, at: QPoint) -> None:
+        self.deeds.menu(self.view.selected()).popup(at)
 
     def _filter(self, text: str) -> None:
         self.model.set_filter(text)

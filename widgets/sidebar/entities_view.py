@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -139,10 +142,18 @@ class _EntityDelegate(QStyledItemDelegate):
 
 
 class EntitiesView(QTreeView):
-    """Enter or click chooses a row, Shift+Enter goes a mention back, Escape lets go."""
+    """Enter or click chooses a row, Shift+Enter goes a mention back, Escape lets go.
+
+    Several rows can be selected. F2 asks for another name, Del for those selected to be left out; ``menu_requested``
+    carries where on the screen, ``joined`` the entities that were dragged on another one.
+    """
 
     chosen = Signal(QModelIndex, int)
     cleared = Signal()
+    rename_requested = Signal()
+    drop_requested = Signal()
+    menu_requested = Signal(QPoint)
+    joined = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,7 +174,49 @@ class EntitiesView(QTreeView):
         self.header().setStyleSheet(f"QHeaderView::section:first {{ padding-left: {_EDGE}px; }}")
         self.header().setSectionsClickable(False)
         self.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.CopyAction)
+        self.setDragDropOverwriteMode(True)
+        self._dragged: tuple[int, ...] = ()
         self.clicked.connect(self._click)
+
+    def selected(self) -> tuple[int, ...]:
+        """Return the entities selected, in the order of the list."""
+        rows = sorted(
+            self.selectionModel().selectedRows(0) if self.selectionModel() else [],
+            key=lambda index: (index.parent().row(), index.row()),
+        )
+        return tuple(number for index in rows if (number := index.data(ENTITY_ROLE)) is not None)
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803 - Qt's own name
+        self._dragged = self.selected()
+        super().startDrag(supportedActions)
+        self._dragged = ()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        if self._dropped_on(event) is None:
+            event.ignore()
+        else:
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        target = self._dropped_on(event)
+        if target is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.joined.emit(self._dragged, target)
+
+    def _dropped_on(self, event: QDropEvent) -> int | None:
+        """Return the entity under something dragged from this list, unless it is itself dragged."""
+        index = self.indexAt(event.position().toPoint()).siblingAtColumn(0)
+        number = index.data(ENTITY_ROLE) if self._dragged and index.isValid() else None
+        return None if number in self._dragged else number
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.selected():
+            self.menu_requested.emit(event.globalPos())
 
     def fit_columns(self) -> None:
         """Give the counts their narrow columns and the names the rest."""
@@ -186,7 +239,7 @@ class EntitiesView(QTreeView):
         first = index.siblingAtColumn(0)
         if first.data(ENTITY_ROLE) is None:
             self.setExpanded(first, not self.isExpanded(first))
-        else:
+        elif len(self.selected()) == 1:
             self.chosen.emit(first, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -198,5 +251,9 @@ class EntitiesView(QTreeView):
                 self.chosen.emit(index, -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.cleared.emit()
+        elif event.key() == Qt.Key.Key_F2 and len(self.selected()) == 1:
+            self.rename_requested.emit()
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.selected():
+            self.drop_requested.emit()
         else:
             super().keyPressEvent(event)

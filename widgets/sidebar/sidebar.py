@@ -22,13 +22,15 @@ class Sidebar(QWidget):
     """Tabs with counts over three lists.
 
     Signals: ``reveal_requested`` carries a ``tuple[Passage, ...]`` to bring into view; ``entity_chosen`` the number of
-    the entity whose mentions are to be lit, or ``None``; ``seen_changed`` a finding's key and whether it is ticked off;
+    the entity whose mentions are to be lit, or ``None``; ``entity_decided`` a correction of the names, an
+    ``EntityChoice``; ``seen_changed`` a finding's key and whether it is ticked off;
     ``current_tab_changed`` one of ``TABS``; ``kind_filter_changed`` the kinds of finding the reader picked among the
     chips, or ``None``, so that the summary can follow.
     """
 
     reveal_requested = Signal(object)
     entity_chosen = Signal(object)
+    entity_decided = Signal(object)
     seen_changed = Signal(str, bool)
     current_tab_changed = Signal(str)
     kind_filter_changed = Signal(object)
@@ -57,6 +59,7 @@ class Sidebar(QWidget):
         self.findings.seen_changed.connect(self.seen_changed)
         self.findings.kind_filter_changed.connect(self.kind_filter_changed)
         self.entities.entity_chosen.connect(self.entity_chosen)
+        self.entities.entity_decided.connect(self.entity_decided)
         self.tabs.currentChanged.connect(self._on_tab)
         self.setFocusProxy(self.findings.view)
         self.set_theme(LIGHT)
