@@ -6,7 +6,20 @@ import re
 from bisect import bisect_left
 
 from app.quotes.asides import around_aside
-from app.quotes.cues import ASKING, NAMING, OBJECTS, PLAIN, PREPOSITIONS, SAY, SUBJECTS, TELLING, WISHES, Cue, mention, speaks_for_itself
+from app.quotes.cues import (
+    ASKING,
+    NAMING,
+    OBJECTS,
+    PLAIN,
+    PREPOSITIONS,
+    SAY,
+    SUBJECTS,
+    TELLING,
+    WISHES,
+    Cue,
+    mention,
+    speaks_for_itself,
+)
 from app.quotes.draft import Draft, Speaker
 from app.quotes.tails import without_tail
 from app.quotes.view import Stretch, View, count_words

@@ -31,7 +31,8 @@ ASKING = frozenset({"beg", "call", "demand", "implore", "order", "urge"})
 _JUDGED = frozenset({"as", "for"})
 PREPOSITIONS = {
     **dict.fromkeys(
-        ("blast", "condemn", "criticise", "criticize", "decry", "denounce", "dismiss", "hail", "praise", "slam"), _JUDGED
+        ("blast", "condemn", "criticise", "criticize", "decry", "denounce", "dismiss", "hail", "praise", "slam"),
+        _JUDGED,
     ),
     "cite": frozenset({"as"}),
     "mention": frozenset({"as"}),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from present_samples import article, measured, passage, two
 
-from app.model.alignment import Link, LinkKind, Reason, Side
+from app.model.alignment import Link, LinkKind, Reason, Row, Side
 from app.model.article import ParagraphKind
 from app.model.comparison import Comparison, Stage
 from app.model.passage import Passage

@@ -47,8 +47,8 @@ HEDGES = [
         "hedge-lost",
     ),
     (
-        "The outbreak, which has sickened an estimated 2,300 people, was apparently caused by tainted rice, doctors said.",
-        "Doctors said the outbreak, which has made 2,300 people ill, was apparently caused by tainted rice.",
+        "The outbreak, which has sickened an estimated 2,300 people, was apparently due to tainted rice, doctors said.",
+        "Doctors said the outbreak, which has made 2,300 people ill, was apparently due to tainted rice.",
         "hedge-lost",
     ),
     (
