@@ -69,6 +69,8 @@ _TIME = re.compile(
   | (?<![\w.,/:$£€])(?P<h2>[01]\d|2[0-3])(?P<min2>[0-5]\d)[ \u00a0](?P<z2>GMT|UTC|hours|hrs)\b
   | (?<![\w.,/:$£€-])(?P<h3>[01]?\d|2[0-3]):(?P<min3>[0-5]\d)(?::[0-5]\d)?(?![\w/:]|[.,]\d)
       (?:[ \u00a0](?P<z3>{_ZONE})\b)?
+  | (?<=\bat[ \u00a0])(?P<h5>1[3-9]|2[0-3])\.(?P<min5>[0-5]\d)(?![\w.,%]*\d|%|[ \u00a0]?(?:per|percent
+      |million|billion|euros?|pounds?|dollars?|points?|metres?|seconds?|m|bn|km)\b)
   | \b(?P<h4>0?[1-9]|1[0-2]|{_COUNT_WORDS})[ \u00a0](?:o['’]clock(?:[ \u00a0])?)?
       (?:in[ \u00a0]the[ \u00a0](?P<part>morning|afternoon|evening)\b|(?<=clock)|(?<=clock[ \u00a0]))
   | \b(?P<word>noon|midnight|midday)\b
@@ -168,6 +170,8 @@ def times(text: str) -> Iterator[Moment]:
         elif match.group("h2"):
             hour, minute, zone = int(match.group("h2")), match.group("min2"), match.group("z2")
             zone = zone if zone and zone.isupper() else None
+        elif match.group("h5"):
+            hour, minute = int(match.group("h5")), match.group("min5")
         else:
             hour, minute, zone = int(match.group("h3")), match.group("min3"), match.group("z3")
         yield Moment(match.start(), match.end(), f"{hour:02d}:{minute}", zone)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from app.entities import measures
 from app.entities.dates import Published, dates, numeric_order, published_date, times
 from app.entities.loose_dates import loose_date
-from app.entities.numerals import Numeral, fractions, numerals, ordinals, read_words, tidy
+from app.entities.numerals import Numeral, fractions, multiples, numerals, ordinals, ratios, read_words, tidy
 from app.entities.words import word_list
 from app.model.article import ParagraphKind, SegmentedArticle
 from app.model.entity import Figure, FigureKind
@@ -30,10 +30,11 @@ _AGE = (
     + "|".join(_AGE_WORDS)
     + r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?)"
 )
+_AGED = "man|woman|boy|girl|teenager|child|pupil|student|driver|mother|father|pensioner|youth|youngster|soldier|widow"
 _AGES = (
     re.compile(rf"\b(?P<n>{_AGE})[- \u00a0](?P<unit>year|month|week|day)s?[- \u00a0]olds?\b", re.IGNORECASE),
     re.compile(rf"\b(?:aged|age)[ \u00a0](?:of[ \u00a0])?(?P<n>{_AGE})\b(?![-–]\d|[.,]\d|%)", re.IGNORECASE),
-    re.compile(rf"\b(?:man|woman|boy|girl|teenager|child)[ \u00a0]of[ \u00a0](?P<n>{_AGE})\b(?![.,]\d)"),
+    re.compile(rf"\b(?:{_AGED})[ \u00a0]of[ \u00a0](?P<n>{_AGE})\b(?![.,]\d)"),
     re.compile(
         r"(?<=[a-z’'.][\w’'.],[ \u00a0])(?P<n>1[01]\d|[1-9]\d?)(?=(?:,[ \u00a0](?!\d)|[.;)](?!\d)|$|[ \u00a0]and\b))"
     ),
@@ -48,6 +49,12 @@ _OF = re.compile(rf"{_GAP}of\b")
 _PENCE = re.compile(r"p\b(?!\.m)")
 _PERCENT = re.compile(
     rf"(?:{_GAP}|-)?(?P<points>(?:percentage|per{_GAP}cent){_GAP}points?\b)|(?:{_GAP}|-)?(?:%|per{_GAP}?cent(?:age)?\b|pct\b|pc\b)",
+    re.IGNORECASE,
+)
+_BASIS = re.compile(rf"(?:{_GAP}|-)basis{_GAP}points?\b", re.IGNORECASE)
+_STEP = re.compile(
+    rf"\b(?P<size>half|(?:a|three)[ -]quarters?{_GAP}of){_GAP}an?{_GAP}(?:(?P<percent>per{_GAP}?cent)(?!{_GAP}point)"
+    rf"|(?:percentage|per{_GAP}cent){_GAP}point)\b",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(rf"(?:{_GAP}|-)?(?P<unit>{measures.UNIT_WORDS})(?![^\W_])(?!{_GAP}?of{_GAP}the\b)")
@@ -119,10 +126,12 @@ class _Page:
         for moment in dates(text, base, order):
             self._claim(moment.start, moment.end, FigureKind.DATE, moment.value, None)
         self._ages()
+        english = self.language.split("-")[0].casefold() in {"en", ""}
+        if english:
+            self._parts()
         for start, end, value in fractions(text):
             self._claim(start, end, FigureKind.NUMBER, value, None)
         self._loose(base)
-        english = self.language.split("-")[0].casefold() in {"en", ""}
         placed = [each for each in ordinals(text) if not self._in_name(*each[:2])] if english else []
         for start, end, value in placed:
             if "-" in text[start:end] or text[start].isdigit():
@@ -135,6 +144,18 @@ class _Page:
         if not any(self._taken[start:end]):
             self._taken[start:end] = b"\x01" * (end - start)
             self.claimed.append((start, end, kind, value, unit))
+
+    def _parts(self) -> None:
+        """Shares and multiples in words, and the small steps that rates are moved by."""
+        for match in _STEP.finditer(self.text):
+            size = match.group("size").casefold()
+            value = 0.5 if size.startswith("half") else 0.75 if size.startswith("three") else 0.25
+            unit = "percent" if match.group("percent") else "percentage point"
+            self._claim(*match.span(), FigureKind.PERCENT, value, unit)
+        for start, end, value in ratios(self.text):
+            self._claim(start, end, FigureKind.NUMBER, value, None)
+        for start, end, value in multiples(self.text):
+            self._claim(start, end, FigureKind.NUMBER, value, "times")
 
     def _ages(self) -> None:
         for number, pattern in enumerate(_AGES):
@@ -208,6 +229,8 @@ class _Page:
             if value is None:
                 return None
             return sign.start(), end, FigureKind.MONEY, value, measures.currency(sign.group("sign"))
+        if (basis := _BASIS.match(text, end)) is not None and value is not None:
+            return start, basis.end(), FigureKind.PERCENT, tidy(value / 100), "percentage point"
         if (percent := _PERCENT.match(text, end)) is not None:
             unit = "percentage point" if percent.group("points") else "percent"
             return start, percent.end(), FigureKind.PERCENT, value, unit

@@ -46,7 +46,7 @@ _SPACE = "[ \u00a0\u202f]"
 _SMALL = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 _BIG = "|".join(_SCALES)
 _WORDS = (
-    rf"(?:(?:an?|half{_SPACE}an?){_SPACE}(?:{_BIG})|(?:{_SMALL}))\b"
+    rf"(?:(?:(?:(?:a|three){_SPACE}quarters?{_SPACE}of{_SPACE})?an?|half{_SPACE}an?){_SPACE}(?:{_BIG})|(?:{_SMALL}))\b"
     rf"(?:(?:[ \u00a0-]|{_SPACE}and{_SPACE}(?=(?:{_SMALL})\b))(?:{_SMALL}|{_BIG})\b(?!s))*"
 )
 _DIGITS = (
@@ -56,7 +56,8 @@ _DIGITS = (
 _NUMERAL = re.compile(
     rf"(?P<digits>{_DIGITS})(?:(?:{_SPACE}|-)?(?P<scale>{'|'.join(_LONG_SCALES)})\b"
     rf"|(?P<short>k|mn|m|bn|tn|trn)\b)?"
-    rf"|\b(?P<words>{_WORDS})|\b(?P<vague>{'|'.join(sorted(VAGUE))})\b",
+    rf"|\b(?P<words>{_WORDS})|\b(?P<vague>(?:(?:tens|{'|'.join(sorted(VAGUE))}){_SPACE}of{_SPACE}(?=thousands|millions|billions))?"
+    rf"(?:{'|'.join(sorted(VAGUE))}))\b",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
@@ -67,6 +68,25 @@ _FRACTION = re.compile(
     rf"\b(?P<top>an?|one|two|three|four|five|seven|nine)[ -](?P<bottom>{'|'.join(_FRACTIONS)})(?P<many>s?)\b"
     r"|\b(?P<half>half)\b(?=[ ](?:of|the|its|their|his|her|our|my|those|these|that|this)\b)"
     r"|(?<![\d/])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\d/])|(?P<sign>[½¼¾⅓⅔])",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    rf"\b(?P<top>{'|'.join(list(_UNITS)[1:10])}|\d{{1,2}})[ \u00a0](?:in|out[ \u00a0]of)[ \u00a0](?:every[ \u00a0])?"
+    rf"(?P<bottom>{'|'.join([*list(_UNITS)[2:13], *_TENS, 'a hundred', '100', 'a thousand', '1,000'])}|[1-9]\d?)\b"
+    r"(?![.,:-]\d|[ \u00a0](?:days?|weeks?|months?|years?|minutes?|hours?|seconds?|games?|matches|innings|sets|the|of"
+    r"|\d))",
+    re.IGNORECASE,
+)
+_MULTIPLES = {
+    2: "twice twofold doubled doubles doubling", 3: "threefold tripled triples tripling trebled trebles trebling",
+    4: "fourfold quadrupled quadruples quadrupling", 5: "fivefold", 10: "tenfold",
+}  # fmt: skip
+_MULTIPLE_OF = {word: n for n, words in _MULTIPLES.items() for word in words.split()}
+_MULTIPLE = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(_MULTIPLE_OF)})|(?P<plain>double|triple|treble)"
+    r"(?=[ \u00a0](?:the|that|what|its|their|his|her|those|last|in|by|to|from|over)\b|[.,;]))\b"
+    r"|\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})[ \u00a0]times"
+    r"(?=[ \u00a0](?:as|the|more|higher|larger|bigger|greater|that|what|its|their|over)\b)",
     re.IGNORECASE,
 )
 _SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -152,6 +172,30 @@ def fractions(text: str) -> Iterator[tuple[int, int, float]]:
         yield match.start(), match.end(), tidy(round(value, 6))
 
 
+def ratios(text: str) -> Iterator[tuple[int, int, float]]:
+    """(start, end, value) of each share told as a ratio: "one in five", "nine out of ten"; rounded to 6 digits."""
+    for match in _IN.finditer(text):
+        top, bottom = (_plain_number(match.group(name)) for name in ("top", "bottom"))
+        if 0 < top < bottom:
+            yield match.start(), match.end(), tidy(round(top / bottom, 6))
+
+
+def multiples(text: str) -> Iterator[tuple[int, int, int]]:
+    """(start, end, value) of each multiple: "twice", "doubled", "three times as many", "fivefold"."""
+    for match in _MULTIPLE.finditer(text):
+        if (word := match.group("word")) is not None:
+            yield match.start(), match.end(), _MULTIPLE_OF[word.casefold()]
+        elif (plain := match.group("plain")) is not None:
+            yield match.start("plain"), match.end(), 2 if plain.casefold() == "double" else 3
+        else:
+            yield match.start(), match.end(), int(_plain_number(match.group("n")))
+
+
+def _plain_number(words: str) -> int | float:
+    digits = words.replace(",", "")
+    return int(digits) if digits.isdigit() else read_words(words)[0]
+
+
 def _part_of(before: str, after: str) -> bool:
     """Whether "a third" is a share here and not one more of a row ("a third man")."""
     if re.match(
@@ -179,12 +223,16 @@ def read_digits(surface: str, language: str) -> int | float | None:
 def read_words(words: str) -> tuple[int | float, int]:
     """(value, largest scale) of a numeral in English words ("two dozen", "a hundred and five", "half a million")."""
     total, current, largest = 0.0, 0.0, 1
-    half = False
+    half, part = False, 1.0
+    quarters = re.match(r"(a|three)[ \u00a0\u202f]quarters?[ \u00a0\u202f]of[ \u00a0\u202f]", words.casefold())
+    if quarters is not None:
+        part = 0.25 if quarters.group(1) == "a" else 0.75
+        words = words[quarters.end() :]
     for word in re.split(r"[\s\u00a0-]+", words.casefold()):
         if word == "half":
             half = True
         elif word in ("a", "an"):
-            current = 0.5 if half else 1.0
+            current = 0.5 if half else part
         elif word in _UNITS:
             current += _UNITS[word]
         elif word in _TENS:
