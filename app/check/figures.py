@@ -1,12 +1,22 @@
-"""Figures that differ in passages that otherwise match."""
+"""Figures that differ where two articles tell the same thing.
+
+Figures are compared in sentences that match. One that has its equal there is settled; the others are paired with the
+figure whose place in the sentence agrees best with theirs, and only where it agrees well.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
-from app.check.ground import Ground, ends
-from app.model.alignment import Link, LinkKind
-from app.model.edit import EditKind
+from app.check.directions import direction, opposed
+from app.check.ground import Ground
+from app.check.slots import Slots
+from app.check.values import WEEKDAYS, Likeness, Told, family, is_size, likeness, measure, pointed, told
+from app.model.article import ParagraphKind
 from app.model.entity import Figure, FigureKind
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
@@ -19,185 +29,209 @@ _FINDING = {
     FigureKind.AGE: FindingKind.AGE_DIFFERS,
 }
 
-_FAMILY = {
-    FigureKind.NUMBER: "count",
-    FigureKind.QUANTITY: "count",
-    FigureKind.ORDINAL: "ordinal",
-    FigureKind.MONEY: "money",
-    FigureKind.PERCENT: "percent",
-    FigureKind.DATE: "date",
-    FigureKind.TIME: "time",
-    FigureKind.AGE: "age",
-}
+LEAST = 0.5
+"""Least agreement of two places for their figures to be about the same thing."""
 
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+LEAST_TURNED = 0.6
+"""The same for figures that agree, to look at the words beside them."""
 
-CONTEXT = 5
-"""Words to either side that say what a figure is about."""
+MATCHES = 3
+"""Sentences among the best of a sentence's in which its figures are looked for."""
 
-IN_PLACE = 0.2
-"""What standing in the other's place adds, where the wording as a whole was changed."""
-
-LEAST = 0.34
-"""Least agreement of the words around two figures for them to be about the same thing; a figure put in the other's
-very place of an edited passage needs none."""
+SETTLED = 0.4
+"""How much better than with its equal a figure must fit another for that to be the one it stands for."""
 
 
-def find_differing(ground: Ground) -> tuple[list[Finding], set[Figure]]:
+BRIDGE = 12
+_BRIDGE = re.compile(r"[ \u00a0]?(?:[-–—]|to|and|[^\W\d_]+ to|against)[ \u00a0]?")
+_WITHOUT_DIRECTION = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two figures about one thing, with the words to show: their own, or those beside them that differ."""
+
+    fit: float
+    one: Told
+    other: Told
+    likeness: Likeness
+    here: Passage
+    there: Passage
+
+
+def find_differing(ground: Ground, slots: Slots) -> tuple[list[Finding], set[Figure]]:
     """Give the findings, and the figures they speak of (so that nothing else reports them again)."""
-    by_place: dict[tuple[int, int], list[Figure]] = {}
+    by_sentence: dict[Passage, list[Told]] = defaultdict(list)
     for figure in ground.comparison.figures:
-        by_place.setdefault((figure.at.article, figure.at.paragraph), []).append(figure)
+        if ground.kind(figure.at) not in (ParagraphKind.DATELINE, ParagraphKind.BYLINE):
+            by_sentence[ground.sentences.around(figure.at)].append(told(figure, _text(ground, figure.at)))
     findings: list[Finding] = []
     used: set[Figure] = set()
-    seen: set[tuple[Passage, Passage]] = set()
-    base = ground.comparison.base
-    for link in sorted(ground.firm_links, key=lambda link: base not in (link.a.article, link.b.article)):
-        first, second = ground.ordered(link.a.article, link.b.article)
-        sides = {link.a.article: link.a, link.b.article: link.b}
-        here = [figure for p in sides[first].paragraphs for figure in by_place.get((first, p), ())]
-        there = [figure for p in sides[second].paragraphs for figure in by_place.get((second, p), ())]
-        for one, other in _pairs(ground, link, here, there):
+    base, count = ground.comparison.base, len(ground.comparison.articles)
+    pairs = [(i, j) for i in range(count) for j in range(i + 1, count)]
+    for i, j in sorted(pairs, key=lambda pair: base not in pair):
+        first, second = ground.ordered(i, j)
+        kept: list[_Pair] = []
+        for pair in _differing(ground, slots, by_sentence, first, second):
+            one, other = pair.one.figure, pair.other.figure
             # what both say otherwise than the base has been told already, twice
-            if (one.at, other.at) in seen or (first != base and {one, other} <= used):
+            if first != base and {one, other} <= used:
                 continue
-            seen.add((one.at, other.at))
             used |= {one, other}
-            findings.append(_finding(ground, one, other))
+            kept.append(pair)
+        findings += (_finding(ground, pair) for pair in _joined(ground, kept))
     return findings, used
 
 
-def same_value(one: Figure, other: Figure) -> bool:
-    """Whether two figures say the same; an unsettled date says what its words say."""
-    if _FAMILY[one.kind] != _FAMILY[other.kind]:
-        # "three" as a number and as a quantity of days is one figure; money and counts are not
-        return False
-    if one.value is None or other.value is None:
-        return False
-    if isinstance(one.value, str) and isinstance(other.value, str):
-        return _same_date(one.value, other.value)
-    if one.value != other.value:
-        return False
-    return one.kind is not FigureKind.MONEY or one.unit is None or other.unit is None or one.unit == other.unit
+def _text(ground: Ground, at: Passage) -> str:
+    return ground.comparison.articles[at.article].paragraphs[at.paragraph].text
 
 
-def _same_date(one: str, other: str) -> bool:
-    """Whether two dates agree as far as both go: the coarser may hold the finer; ``--09-30`` leaves the year open."""
-    if one.startswith("--") != other.startswith("--"):
-        open_year, full = (one, other) if one.startswith("--") else (other, one)
-        rest = full[5:]
-        return not rest or rest.startswith(open_year[2:]) or open_year[2:].startswith(rest)
-    return one.startswith(other) or other.startswith(one)
-
-
-def _pairs(ground: Ground, link: Link, here: list[Figure], there: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Pair the figures that have no equal on the other side, best first."""
-    left = [f for f in here if not any(_equal(ground, f, g) for g in there)]
-    right = [g for g in there if not any(_equal(ground, f, g) for f in here)]
-    scored: list[tuple[float, Figure, Figure]] = []
-    for one in left:
-        for other in right:
-            if _FAMILY[one.kind] != _FAMILY[other.kind]:
-                continue
-            if one.kind is FigureKind.DATE and not _comparable(ground, one, other):
-                continue
-            score = _agreement(ground, one, other)
-            if score is None:
-                continue
-            if _replaces(link, one.at, other.at):
-                # in a reworded pair what stands in a thing's place may be another thing altogether
-                score = 1.0 if link.kind is LinkKind.EDITED else score + IN_PLACE
-            if score >= LEAST:
-                scored.append((score, one, other))
-    scored.sort(key=lambda item: (-item[0], item[1].at, item[2].at))
+def _differing(
+    ground: Ground, slots: Slots, by_sentence: dict[Passage, list[Told]], first: int, second: int
+) -> Iterator[_Pair]:
+    """Pair the figures of two articles, best fit first; give those that differ."""
+    scored: list[_Pair] = []
+    turned: list[_Pair] = []
+    equal: dict[Figure, float] = {}
+    for sentence in ground.sentences.of(first):
+        here = by_sentence.get(sentence, ())
+        for rank, match in enumerate(ground.sentences.matches(sentence, second) if here else ()):
+            for one, other in product(here, by_sentence.get(match.there, ())):
+                if family(one.figure) != family(other.figure):
+                    continue
+                fit = slots.agreement(one.figure.at, other.figure.at)
+                like = likeness(one, other)
+                pair = _Pair(fit, one, other, like, one.figure.at, other.figure.at)
+                if like is not Likeness.OTHER:
+                    # "dozens" may be any number, and settles none
+                    for each in () if is_size(one) != is_size(other) else (one.figure, other.figure):
+                        equal[each] = max(equal.get(each, 0.0), fit)
+                    turned += _turned(ground, pair)
+                unlike = like is not Likeness.SAME and rank < MATCHES and fit >= LEAST
+                if unlike and _comparable(ground, slots, one, other):
+                    scored.append(pair)
+    scored.sort(key=lambda pair: (-pair.fit, pair.here, pair.there))
     taken: set[Figure] = set()
-    for _, one, other in scored:
-        if one not in taken and other not in taken:
-            taken |= {one, other}
-            yield one, other
+    for pair in scored:
+        both = {pair.one.figure, pair.other.figure}
+        settled = any(pair.fit < equal[each] + SETTLED for each in both if each in equal)
+        if both & taken or (settled and pair.likeness is Likeness.OTHER):
+            continue
+        taken |= both
+        yield pair
+    for pair in turned:
+        both = {pair.one.figure, pair.other.figure}
+        if not both & taken and all(pair.fit >= equal.get(each, 1.0) for each in both):
+            taken |= both
+            yield pair
 
 
-def _equal(ground: Ground, one: Figure, other: Figure) -> bool:
-    if same_value(one, other):
+def _turned(ground: Ground, pair: _Pair) -> Iterator[_Pair]:
+    """Give the pair again where figures that agree stand beside words that do not: "rose" and "fell"."""
+    one, other = pair.one, pair.other
+    if pair.fit < LEAST_TURNED or one.figure.kind in _WITHOUT_DIRECTION:
+        return
+    if opposed(one, other) and one.limit is not None and other.limit is not None:
+        yield replace(pair, here=one.limit, there=other.limit, likeness=Likeness.OTHER)
+        return
+    a, b = (
+        direction(each, _text(ground, each.figure.at), ground.sentences.around(each.figure.at)) for each in (one, other)
+    )
+    if a is not None and b is not None and a.up != b.up:
+        yield replace(pair, here=a.at, there=b.at, likeness=Likeness.OTHER)
+
+
+def _joined(ground: Ground, pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Make one of the pairs of a range, a score or a vote: "52 to 48" and "54 to 46" differ once."""
+    result: list[_Pair] = []
+    for pair in sorted(pairs, key=lambda pair: (pair.here, pair.there)):
+        last = result[-1] if result else None
+        if last is not None and last.likeness is pair.likeness and last.one.figure.kind is pair.one.figure.kind:
+            here, there = _bridged(ground, last.here, pair.here), _bridged(ground, last.there, pair.there)
+            if here is not None and there is not None:
+                result[-1] = replace(last, here=here, there=there)
+                continue
+        result.append(pair)
+    return result
+
+
+def _bridged(ground: Ground, one: Passage, other: Passage) -> Passage | None:
+    if (one.article, one.paragraph) != (other.article, other.paragraph) or not 0 < other.start - one.end <= BRIDGE:
+        return None
+    if _BRIDGE.fullmatch(_text(ground, one), one.end, other.start) is None:
+        return None
+    return Passage(one.article, one.paragraph, one.start, other.end)
+
+
+def _comparable(ground: Ground, slots: Slots, one: Told, other: Told) -> bool:
+    """Whether two figures of one family could contradict each other at all."""
+    a, b = one.figure, other.figure
+    if one.gap != other.gap and not slots.in_place(a.at, b.at):
+        return False
+    if a.kind is FigureKind.DATE:
+        return _comparable_dates(ground, one, other)
+    if a.kind is FigureKind.TIME:
+        return a.unit == b.unit
+    if a.kind is FigureKind.MONEY:
         return True
-    return ground.text(one.at).casefold() == ground.text(other.at).casefold()
+    if pointed(a) != pointed(b):
+        # three points for three per cent is a slip; two points may well lie between two percentages
+        return a.value == b.value
+    if a.value is None or b.value is None:
+        return is_size(one) or is_size(other)
+    if family(a) == "count":
+        if measure(a) != measure(b):
+            return False
+        if measure(a) is None and a.unit and b.unit and not _same_thing(ground, a.unit, b.unit):
+            return slots.in_place(a.at, b.at) and _both_people(ground, a.unit, b.unit)
+    return True
 
 
-def _comparable(ground: Ground, one: Figure, other: Figure) -> bool:
+def _comparable_dates(ground: Ground, one: Told, other: Told) -> bool:
     """Two dates can contradict each other only when both are settled, or both are names of weekdays.
 
     The days two articles were published on differ by nature.
     """
     articles = ground.comparison.articles
-    if all(figure.value == articles[figure.at.article].published for figure in (one, other)):
+    if one.figure.value is not None and all(
+        each.figure.value == articles[each.figure.at.article].published for each in (one, other)
+    ):
         return False
-    if one.value is not None and other.value is not None:
+    if one.figure.value is not None and other.figure.value is not None:
         return True
-    return all(ground.text(figure.at).casefold() in _WEEKDAYS for figure in (one, other))
+    return {one.words.casefold(), other.words.casefold()} <= WEEKDAYS
 
 
-def _replaces(link: Link, one: Passage, other: Passage) -> bool:
-    """Whether the wording puts *other* where *one* stood."""
-    for edit in link.wording.fine:
-        if edit.kind is EditKind.REPLACED:
-            here, there = ends(edit, one.article)
-            if here is not None and there is not None and here.overlaps(one) and there.overlaps(other):
-                return True
-    return False
+def _same_thing(ground: Ground, one: str, other: str) -> bool:
+    return ground.sentences.meaning(one) == ground.sentences.meaning(other)
 
 
-def _around(ground: Ground, at: Passage) -> set[str]:
-    tokens = ground.segmented[at.article].paragraphs[at.paragraph].tokens
-    inside = [n for n, token in enumerate(tokens) if token.start < at.end and at.start < token.end]
-    if not inside:
-        return set()
-    near = tokens[max(0, inside[0] - CONTEXT) : inside[0]] + tokens[inside[-1] + 1 : inside[-1] + 1 + CONTEXT]
-    return {token.normal for token in near if len(token.normal) > 3}
+_PEOPLE = frozenset(
+    {"people", "person", "passengers", "staff", "workers", "men", "women", "residents", "civilians", "employees"}
+)
 
 
-def _agreement(ground: Ground, one: Figure, other: Figure) -> float | None:
-    """How far the words around two figures, and what they count, agree: 0..1; ``None`` if they count other things."""
-    here, there = _around(ground, one.at), _around(ground, other.at)
-    shared = len(here & there) / max(1, min(len(here), len(there)))
-    if one.kind not in (FigureKind.MONEY, FigureKind.PERCENT) and one.unit and other.unit:
-        if _stem(one.unit) != _stem(other.unit):
-            return None
-        return max(shared, 0.5) if shared else 0.4
-    return shared * 0.8
+def _both_people(ground: Ground, one: str, other: str) -> bool:
+    return one in _PEOPLE and other in _PEOPLE
 
 
-def _stem(unit: str) -> str:
-    """Leave off the plural: one year, four years."""
-    word = unit.casefold().replace("-", " ").strip()
-    return word[:-1] if word.endswith("s") and len(word) > 3 else word
-
-
-def _rounded(one: Figure, other: Figure) -> bool:
-    """Whether one is the other, rounded to its own last digit."""
-    if isinstance(one.value, str) or isinstance(other.value, str) or one.value is None or other.value is None:
-        return False
-    coarse, fine = sorted((float(one.value), float(other.value)), key=lambda v: len(f"{v:g}".rstrip("0").rstrip(".")))
-    if not coarse or one.unit != other.unit:
-        return False
-    step = 1.0
-    while coarse % (step * 10) == 0:
-        step *= 10
-    return coarse != fine and abs(coarse - fine) <= step / 2 and abs(coarse - fine) / abs(coarse) < 0.05
-
-
-def _finding(ground: Ground, one: Figure, other: Figure) -> Finding:
+def _finding(ground: Ground, pair: _Pair) -> Finding:
+    one, other = pair.one.figure, pair.other.figure
+    a, b = ground.text(pair.here), ground.text(pair.there)
     kind = _FINDING.get(one.kind, FindingKind.FIGURE_DIFFERS)
-    a, b = ground.text(one.at), ground.text(other.at)
-    if {a.casefold(), b.casefold()} <= _WEEKDAYS:
+    if FigureKind.PERCENT in (one.kind, other.kind):
+        kind = FindingKind.PERCENT_DIFFERS
+    if {a.casefold(), b.casefold()} <= WEEKDAYS:
         kind = FindingKind.WEEKDAY_DIFFERS
     return Finding(
         kind=kind,
-        severity=Severity.NOTE if _rounded(one, other) else Severity.CHECK,
+        severity=Severity.NOTE if pair.likeness is Likeness.ROUNDED else Severity.CHECK,
         values=(
             ("a", a),
             ("b", b),
             ("first", ground.siglum(one.at.article)),
             ("second", ground.siglum(other.at.article)),
         ),
-        evidence=(one.at, other.at),
+        evidence=(pair.here, pair.there),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.check import figures, names, presence, quotes, terms, wording
+from app.check import figures, names, presence, quotes, swaps, terms, titles, wording
 from app.check.ground import Ground, NearSpelling, TokenEdits
 from app.check.sentences import Meaning
+from app.check.slots import Slots
 from app.model.article import SegmentedArticle
 from app.model.comparison import Comparison
 from app.model.finding import Finding, Severity
@@ -30,13 +31,17 @@ def find(
     *marked* has what stands inside quotation marks in each.
     """
     ground = Ground(comparison, segmented, near_spelling, token_edits, parses, meaning, marked)
-    differing, told = figures.find_differing(ground)
+    slots = Slots(ground)
+    differing, told = figures.find_differing(ground, slots)
     spelled, named = names.find_spellings(ground)
+    speakers = quotes.find_other_speaker(ground)
     result = [
         *quotes.find_altered(ground),
-        *quotes.find_other_speaker(ground),
+        *speakers,
         *differing,
         *spelled,
+        *swaps.find_swapped(ground, slots, speakers),
+        *titles.find_titles(ground),
         *presence.find_only_in(ground, told, named),
         *terms.find_terms(ground),
     ]

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+
 from app.check.ground import Ground
 from app.model.entity import Entity, EntityType
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
+
+MOST_WORDS = 6
+"""Words of a name in which a slip is looked for."""
+
+MOST_ALIKE = 12
+"""Names filed under one key that are compared with one another."""
+
+LONGEST = 16
+"""Letters of a word of which two may be left out."""
 
 _TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE})
 
@@ -16,19 +30,50 @@ def find_spellings(ground: Ground) -> tuple[list[Finding], set[int]]:
     used: set[int] = set()
     entities = ground.comparison.entities
     where = [frozenset(mention.article for mention in entity.mentions) for entity in entities]
-    for one, first in enumerate(entities):
-        for other in range(one + 1, len(entities)):
-            second = entities[other]
-            if not _could_be_one(first, second) or not ground.near_spelling(first.name, second.name):
-                continue
-            pair = _apart(ground, where[one], where[other])
-            if pair is None:
-                continue
-            here, there = pair
-            a, b = _mention(ground, first, here, second, there)
-            used |= {one, other}
-            findings.append(_finding(ground, a, b))
+    for one, other in _candidates([entity.name for entity in entities]):
+        first, second = entities[one], entities[other]
+        if not _could_be_one(first, second) or not ground.near_spelling(first.name, second.name):
+            continue
+        pair = _apart(ground, where[one], where[other])
+        if pair is None:
+            continue
+        here, there = pair
+        a, b = _mention(ground, first, here, second, there)
+        used |= {one, other}
+        findings.append(_finding(ground, a, b))
     return findings, used
+
+
+def _candidates(names: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of names alike in all words but one, and in that one but for a letter or two on either side.
+
+    Names are filed under themselves with a word's letters left out (the method of symmetric deletion), so that the work
+    grows with their number and not with its square.
+    """
+    filed: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        words = _plain(name)
+        for at, word in enumerate(words[:MOST_WORDS]):
+            rest = (*words[:at], "", *words[at + 1 :])
+            for short in _shortened(word):
+                filed[short, *rest].append(number)
+    pairs = {
+        (a, b) for group in filed.values() for n, a in enumerate(group[:MOST_ALIKE]) for b in group[n + 1 : MOST_ALIKE]
+    }
+    return sorted((a, b) for a, b in pairs if a != b)
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return tuple(re.sub(r"[.'’]", "", bare).replace("-", " ").split())
+
+
+def _shortened(word: str) -> set[str]:
+    """A word with up to two of its letters left out (one, where it is short or very long)."""
+    once = {word[:n] + word[n + 1 :] for n in range(len(word))}
+    if not 5 <= len(word) <= LONGEST:
+        return once | {word}
+    return once | {word} | {short[:n] + short[n + 1 :] for short in once for n in range(len(short))}
 
 
 def _could_be_one(one: Entity, other: Entity) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from app.check.figures import same_value
 from app.check.ground import Ground
+from app.check.values import same_value
 from app.model.article import ParagraphKind
 from app.model.entity import EntityType, Figure, FigureKind
 from app.model.finding import Finding, FindingKind, Severity
@@ -62,7 +62,7 @@ def _figures(ground: Ground, told: AbstractSet[Figure]) -> list[Finding]:
         if figure in told or figure.value is None or figure.kind in (FigureKind.ORDINAL, FigureKind.TIME):
             continue
         # "one of them" counts nothing an editor would miss
-        if figure.kind is FigureKind.NUMBER and figure.value == 1:
+        if figure.kind is FigureKind.NUMBER and (figure.value == 1 or figure.unit == "times"):
             continue
         if ground.kind(figure.at) in (ParagraphKind.DATELINE, ParagraphKind.BYLINE):
             continue

@@ -6,7 +6,7 @@ import pytest
 
 from app import read
 from app.check import presence
-from app.check.figures import same_value
+from app.check.values import same_value
 from app.compare import compare
 from app.model.comparison import Comparison
 from app.model.entity import Figure, FigureKind
