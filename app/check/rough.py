@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from enum import StrEnum
 
-from app.check.figures import same_value
 from app.check.findings import Side, told
 from app.check.pairs import Pair
+from app.check.values import same_value
 from app.model.entity import Figure, FigureKind
 from app.model.finding import Finding, FindingKind
 from app.model.passage import Passage

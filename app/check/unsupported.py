@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from app.check.cue_words import VERBS
-from app.check.figures import same_value
 from app.check.findings import Side, told
 from app.check.grammar import Grammar
 from app.check.pairs import Pair
 from app.check.told import FIRM, Told
+from app.check.values import same_value
 from app.check.words import word_set
 from app.model.entity import EntityType, Figure, FigureKind
 from app.model.finding import Finding, FindingKind, Severity

@@ -15,6 +15,7 @@ from app.model.finding import Finding, FindingKind, Severity
 
 _WHOLE = frozenset({FindingKind.OMITTED, FindingKind.UNSUPPORTED})
 _NEGATIONS = frozenset({FindingKind.NEGATION_LOST, FindingKind.NEGATION_GAINED, FindingKind.NEGATION_MOVED})
+_FIGURES = frozenset({FindingKind.FIGURE_DIFFERS, FindingKind.MONEY_DIFFERS, FindingKind.PERCENT_DIFFERS})
 _QUOTES = frozenset({FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_TRIMMED, FindingKind.PARAPHRASE_QUOTED})
 
 
@@ -55,7 +56,10 @@ def _told_by(finding: Finding, others: Iterable[Finding]) -> bool:
         if finding.kind in _WHOLE or (finding.kind in _QUOTES and other.kind in _QUOTES):
             if any(shared):
                 return True
-        elif (finding.kind is other.kind and all(shared)) or (
+        elif (
+            # "rose" and "fell" beside one figure: told as the figure's difference
+            all(shared) and (finding.kind is other.kind or (finding.kind in _NEGATIONS and other.kind in _FIGURES))
+        ) or (
             # "denied that" and "said that": told as a negation
             finding.kind is FindingKind.CUE_DIFFERS and other.kind in _NEGATIONS and any(shared)
         ):

@@ -244,7 +244,9 @@ class _Page:
 
     def _measured(self, numeral: Numeral, start: int, value: float | int | None) -> Amount | None:
         text, end = self.text, numeral.end
-        if numeral.short == "m" and measures.is_length(text[end : end + 24], numeral.plain):
+        if numeral.short == "m" and measures.is_length(
+            text[max(0, start - 5) : start], text[end : end + 24], numeral.plain
+        ):
             return start, end, FigureKind.QUANTITY, numeral.plain, "metre"
         if (measure := _MEASURE.match(text, end)) is not None:
             unit = measures.unit(measure.group("unit"))

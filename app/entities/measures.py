@@ -92,6 +92,12 @@ _DISTANCE = re.compile(
     r"[ \u00a0](?:wide|high|deep|long|tall|away|from|below|above|race|sprint|final|butterfly|freestyle|backstroke"
     r"|breaststroke|hurdles|north|south|east|west|up|down|underground)\b"
 )
+# What a number of millions may stand before with an article.
+_MILLIONS = re.compile(
+    r"[ \u00a0](?:deals?|contracts?|plan|project|scheme|fund|loan|grant|bid|offer|fee|fine|bill|budget|debt|loss|profit"
+    r"|investment|package|programme|program|gap|stake|jackpot|prize|people|homes|jobs|users|customers|tonnes?|barrels?"
+    r"|[^\W\d_]+-strong|[^\W\d_]+s)\b|[ \u00a0]?(?:$|[^ \u00a0\w])"
+)
 
 
 def currency(written: str) -> str | None:
@@ -111,8 +117,10 @@ def unit(written: str) -> str | None:
     return _UNIT_OF.get(" ".join(written.split()))
 
 
-def is_length(after: str, value: int | float | None) -> bool:
-    """Whether "100m" is a length and not a hundred million, by what follows."""
-    return _DISTANCE.match(after) is not None or (
+def is_length(before: str, after: str, value: int | float | None) -> bool:
+    """Whether "100m" is a length and not a hundred million, by the text around it: "the 64m yacht"."""
+    if _DISTANCE.match(after) is not None or (
         value in {100, 200, 400, 800, 1500, 5000, 10000} and not after[1:2].islower()
-    )
+    ):
+        return True
+    return re.search(r"\b(?:an?|the)[ \u00a0]$", before, re.IGNORECASE) is not None and _MILLIONS.match(after) is None

@@ -214,7 +214,7 @@ NEGATIONS = [
         "negation-lost",
     ),
     ("Councillors are in favour of the bypass.", "Councillors are against the bypass.", "negation-gained"),
-    ("Sales of diesel cars rose 4% in March.", "Sales of diesel cars fell 4% in March.", "negation-gained"),
+    ("Sales of diesel cars rose 4% in March.", "Sales of diesel cars fell 4% in March.", "percent-differs"),
     (
         "The company did pay tax in Ireland last year, its filings show.",
         "The company did not pay tax in Ireland last year, its filings show.",
