@@ -51,6 +51,7 @@ _PERCENT = re.compile(
     rf"(?:{_GAP}|-)?(?P<points>(?:percentage|per{_GAP}cent){_GAP}points?\b)|(?:{_GAP}|-)?(?:%|per{_GAP}?cent(?:age)?\b|pct\b|pc\b)",
     re.IGNORECASE,
 )
+_SPAN = re.compile(rf"\ba{_GAP}(?P<unit>decade|fortnight)\b(?!{_GAP}(?:ago|earlier|later)|-)")
 _BASIS = re.compile(rf"(?:{_GAP}|-)basis{_GAP}points?\b", re.IGNORECASE)
 _STEP = re.compile(
     rf"\b(?P<size>half|(?:a|three)[ -]quarters?{_GAP}of){_GAP}an?{_GAP}(?:(?P<percent>per{_GAP}?cent)(?!{_GAP}point)"
@@ -152,6 +153,8 @@ class _Page:
             value = 0.5 if size.startswith("half") else 0.75 if size.startswith("three") else 0.25
             unit = "percent" if match.group("percent") else "percentage point"
             self._claim(*match.span(), FigureKind.PERCENT, value, unit)
+        for match in _SPAN.finditer(self.text):
+            self._claim(*match.span(), FigureKind.QUANTITY, 1, match.group("unit").casefold())
         for start, end, value in ratios(self.text):
             self._claim(start, end, FigureKind.NUMBER, value, None)
         for start, end, value in multiples(self.text):
@@ -245,7 +248,7 @@ class _Page:
     def _measured(self, numeral: Numeral, start: int, value: float | int | None) -> Amount | None:
         text, end = self.text, numeral.end
         if numeral.short == "m" and measures.is_length(
-            text[max(0, start - 5) : start], text[end : end + 24], numeral.plain
+            text[max(0, start - 24) : start], text[end : end + 24], numeral.plain
         ):
             return start, end, FigureKind.QUANTITY, numeral.plain, "metre"
         if (measure := _MEASURE.match(text, end)) is not None:

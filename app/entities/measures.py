@@ -92,6 +92,9 @@ _DISTANCE = re.compile(
     r"[ \u00a0](?:wide|high|deep|long|tall|away|from|below|above|race|sprint|final|butterfly|freestyle|backstroke"
     r"|breaststroke|hurdles|north|south|east|west|up|down|underground)\b"
 )
+_MEASURED = re.compile(
+    r"\b(?:measur(?:es?|ed|ing)|(?:height|length|depth|width|distance|altitude|radius) of)[ \u00a0](?:about[ \u00a0])?$"
+)
 # What a number of millions may stand before with an article.
 _MILLIONS = re.compile(
     r"[ \u00a0](?:deals?|contracts?|plan|project|scheme|fund|loan|grant|bid|offer|fee|fine|bill|budget|debt|loss|profit"
@@ -122,5 +125,7 @@ def is_length(before: str, after: str, value: int | float | None) -> bool:
     if _DISTANCE.match(after) is not None or (
         value in {100, 200, 400, 800, 1500, 5000, 10000} and not after[1:2].islower()
     ):
+        return True
+    if _MEASURED.search(before) is not None:
         return True
     return re.search(r"\b(?:an?|the)[ \u00a0]$", before, re.IGNORECASE) is not None and _MILLIONS.match(after) is None

@@ -66,6 +66,7 @@ _ORDINAL = re.compile(
 )
 _FRACTION = re.compile(
     rf"\b(?P<top>an?|one|two|three|four|five|seven|nine)[ -](?P<bottom>{'|'.join(_FRACTIONS)})(?P<many>s?)\b"
+    r"(?! of an? (?:thousand|million|billion|trillion)\b)"
     r"|\b(?P<half>half)\b(?=[ ](?:of|the|its|their|his|her|our|my|those|these|that|this)\b)"
     r"|(?<![\d/])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\d/])|(?P<sign>[½¼¾⅓⅔])",
     re.IGNORECASE,
