@@ -38,20 +38,28 @@ LEAST_TURNED = 0.6
 MATCHES = 3
 """Sentences among the best of a sentence's in which its figures are looked for."""
 
+MATCH = 0.5
+"""What a match of their sentences counts beside the agreement of two figures' places."""
+
 SETTLED = 0.4
 """How much better than with its equal a figure must fit another for that to be the one it stands for."""
 
 
 BRIDGE = 12
 _BRIDGE = re.compile(r"[ \u00a0]?(?:[-–—]|to|and|[^\W\d_]+ to|against)[ \u00a0]?")
+_AGO = re.compile(r".+[ \u00a0]((?:day|week|month|year|decade)s?[ \u00a0](?:ago|earlier|later))")
 _WITHOUT_DIRECTION = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two figures about one thing, with the words to show: their own, or those beside them that differ."""
+    """Two figures about one thing, with the words to show: their own, or those beside them that differ.
+
+    ``fit`` is how far their places agree, ``worth`` that and how well their sentences match.
+    """
 
     fit: float
+    worth: float
     one: Told
     other: Told
     likeness: Likeness
@@ -111,29 +119,29 @@ def _differing(
                     continue
                 fit = slots.agreement(one.figure.at, other.figure.at)
                 like = likeness(one, other)
-                pair = _Pair(fit, one, other, like, one.figure.at, other.figure.at)
+                pair = _Pair(fit, fit + MATCH * match.score, one, other, like, one.figure.at, other.figure.at)
                 if like is not Likeness.OTHER:
                     # "dozens" may be any number, and settles none
                     for each in () if is_size(one) != is_size(other) else (one.figure, other.figure):
-                        equal[each] = max(equal.get(each, 0.0), fit)
+                        equal[each] = max(equal.get(each, 0.0), pair.worth)
                     if fit >= LEAST and like is Likeness.SAME and not same_value(one.figure, other.figure):
                         reworded |= {one.figure, other.figure}
                     turned += _turned(ground, pair)
                 unlike = like is not Likeness.SAME and rank < MATCHES and fit >= LEAST
                 if unlike and _comparable(ground, slots, one, other):
                     scored.append(pair)
-    scored.sort(key=lambda pair: (-pair.fit, pair.here, pair.there))
+    scored.sort(key=lambda pair: (-pair.worth, pair.here, pair.there))
     taken: set[Figure] = set()
     for pair in scored:
         both = {pair.one.figure, pair.other.figure}
-        settled = any(pair.fit < equal[each] + SETTLED for each in both if each in equal)
+        settled = any(pair.worth < equal[each] + SETTLED for each in both if each in equal)
         if both & taken or (settled and pair.likeness is Likeness.OTHER):
             continue
         taken |= both
         yield pair
     for pair in turned:
         both = {pair.one.figure, pair.other.figure}
-        if not both & taken and all(pair.fit >= equal.get(each, 1.0) for each in both):
+        if not both & taken and all(pair.worth >= equal.get(each, 0.0) for each in both):
             taken |= both
             yield pair
 
@@ -211,7 +219,10 @@ def _comparable_dates(ground: Ground, one: Told, other: Told) -> bool:
         return False
     if one.figure.value is not None and other.figure.value is not None:
         return True
-    return {one.words.casefold(), other.words.casefold()} <= WEEKDAYS
+    if {one.words.casefold(), other.words.casefold()} <= WEEKDAYS:
+        return True
+    a, b = (_AGO.fullmatch(each.words.casefold()) for each in (one, other))
+    return a is not None and b is not None and a.group(1) == b.group(1)
 
 
 def _same_thing(ground: Ground, one: str, other: str) -> bool:
