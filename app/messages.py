@@ -184,15 +184,15 @@ _FINDINGS: dict[FindingKind, str] = {
     FindingKind.PLACE_DIFFERS: "{first} says {a}, {second} says {b}",
     FindingKind.HEDGE_LOST: "{first} is careful (“{a}”), {second} is not",
     FindingKind.HEDGE_GAINED: "{second} adds “{b}”",
-    FindingKind.NEGATION_LOST: "“{a}” in {first} is gone in {second}",
-    FindingKind.NEGATION_GAINED: "{second} adds “{b}”",
-    FindingKind.NEGATION_MOVED: "“{a}” stands at another place in {second}",
+    FindingKind.NEGATION_LOST: "{first} has “{a}”, {second} “{b}”",
+    FindingKind.NEGATION_GAINED: "{first} has “{a}”, {second} “{b}”",
+    FindingKind.NEGATION_MOVED: "{first} has “{a}”, {second} “{b}”: they do not deny the same",
     FindingKind.ONLY_IN: "Only {first} has the {what} {a}",
     FindingKind.UNSUPPORTED: "{second} says “{b}”; {first} does not",
     FindingKind.OMITTED: "{first} has the {what} {a}; no other article does",
     FindingKind.TERM_DIFFERS: "{first} writes {a}, {second} writes {b}",
-    FindingKind.ORDER_CHANGED: "{second} tells this at another place",
-    FindingKind.STYLE_ONLY: "{first} and {second} differ in typography alone",
+    FindingKind.ORDER_CHANGED: "{second} tells this {what} in the story than {first}",
+    FindingKind.STYLE_ONLY: "{first} and {second} differ in typography alone (places: {count})",
 }
 
 _VERDICTS: dict[Verdict, str] = {

@@ -133,7 +133,7 @@ def _other_words(pair: Pair, found: list[tuple[Anchor, Source, Source | None]]) 
         other_speaker = _other_source(pair, here, there)
         if other_speaker is not None:
             return [other_speaker]
-        if differs(here.force, there.force, stark):
+        if differs(here.force, there.force, stark) and _one_speaker(pair, here, there):
             one, other = _cue(pair.one, here), _cue(pair.other, there)
             return [told(pair, FindingKind.CUE_DIFFERS, Side(one), Side(other))]
         return []
@@ -169,6 +169,16 @@ def _view(grammar: Grammar, at: int, around: set[int]) -> bool:
     """Whether a word is somebody's view of a clause: "by its own count", "in the union's view"."""
     above = grammar.words[grammar.words[at].head]
     return above.form in {"by", "in", "on"} and bool(grammar.kids(at, "poss")) and above.head in around
+
+
+def _one_speaker(pair: Pair, here: Source, there: Source) -> bool:
+    """Whether two sources may be one person; among independent accounts it must be seen to be."""
+    if here.speaker is None or there.speaker is None:
+        return pair.rewrite
+    if pair.anchors.there.get(here.speaker) == there.speaker:
+        return True
+    named = pair.one.words[here.speaker].pos == "PROPN" and pair.other.words[there.speaker].pos == "PROPN"
+    return pair.rewrite and not named
 
 
 def _other_source(pair: Pair, here: Source, there: Source) -> Finding | None:

@@ -6,9 +6,13 @@ from app.check.cue_words import differs, force
 from app.check.findings import Side, told
 from app.check.grammar import Grammar
 from app.check.pairs import Pair
+from app.model.edit import EditKind
 from app.model.finding import Finding, FindingKind
 from app.model.passage import Passage
-from app.model.quote import Quote, QuoteKind
+from app.model.quote import SAME_WORDS, Quote, QuoteKind
+
+RUN = 5
+"""Tokens in a row two quotes must share to be one utterance in one wording."""
 
 
 def find(pair: Pair) -> list[Finding]:
@@ -19,7 +23,9 @@ def find(pair: Pair) -> list[Finding]:
     seen: set[tuple[Passage, Passage]] = set()
     for link in pair.ground.comparison.quote_links:
         one, other = sorted((quotes[link.a], quotes[link.b]), key=lambda quote: quote.article != pair.base)
-        if (one.article, other.article) != (pair.base, pair.article) or not (_direct(one) and _direct(other)):
+        if (one.article, other.article) != (pair.base, pair.article) or link.verdict not in SAME_WORDS:
+            continue
+        if not (_direct(one) and _direct(other)) or not _shares_words(pair, one, other):
             continue
         here, there = one.cue_at, other.cue_at
         if here is None or there is None or (here, there) in seen:
@@ -30,6 +36,15 @@ def find(pair: Pair) -> list[Finding]:
             seen.add((here, there))
             result.append(told(pair, FindingKind.CUE_DIFFERS, Side(here), Side(there)))
     return result
+
+
+def _shares_words(pair: Pair, one: Quote, other: Quote) -> bool:
+    """Whether two quotes have more in common than a phrase."""
+    here, there = (
+        [located.token.normal for located in pair.ground.tokens(quote.inside or quote.spans)] for quote in (one, other)
+    )
+    runs = (end - start for kind, start, end, _, _ in pair.ground.token_edits(here, there) if kind is EditKind.KEPT)
+    return max(runs, default=0) >= RUN
 
 
 def _direct(quote: Quote) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.check import figures, names, presence, quotes, swaps, terms, titles, wording
+from app.check import figures, names, order, presence, quotes, swaps, terms, titles, wording
 from app.check.ground import Ground, NearSpelling, TokenEdits
 from app.check.sentences import Meaning
 from app.check.slots import Slots
@@ -45,10 +45,11 @@ def find(
         *presence.find_only_in(ground, told, named),
         *terms.find_terms(ground),
     ]
+    result += [*order.find_order(ground), *order.find_style(ground)]
     result += wording.find(ground, told, result)
     base = comparison.base
 
-    def order(finding: Finding) -> tuple[object, ...]:
+    def by_place(finding: Finding) -> tuple[object, ...]:
         first = finding.evidence[0]
         return (
             finding.severity is not Severity.CHECK,
@@ -59,4 +60,4 @@ def find(
             finding.values,
         )
 
-    return tuple(sorted(dict.fromkeys(result), key=order))
+    return tuple(sorted(dict.fromkeys(result), key=by_place))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.check.findings import Side, told
 from app.check.grammar import Grammar
-from app.check.negation_words import negations
+from app.check.negation_words import NEGATIONS, negations
 from app.check.pairs import Pair
 from app.check.sources import source
 from app.check.told import Told
@@ -100,7 +100,7 @@ def _carries(pair: Pair, number: int) -> str:
             return "denial"
         if word.lemma in CLEARING or (word.lemma in _DENYING_NOUNS and word.pos == "NOUN"):
             return "denial"
-        if grammar.predicate(at) and negations(grammar, at):
+        if grammar.predicate(at) and any(grammar.words[each].form in NEGATIONS for each in negations(grammar, at)):
             return "denial"
     return "figure" if _reported_figure(pair, number) else ""
 

@@ -7,9 +7,7 @@ from app.model.edit import EditKind
 from app.model.entity import EntityType, Figure
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
-from app.model.quote import Quote, QuoteLink, Verdict
-
-_SAME_WORDS = frozenset({Verdict.VERBATIM, Verdict.STYLE_ONLY, Verdict.TRIMMED, Verdict.ALTERED})
+from app.model.quote import SAME_WORDS, Quote, QuoteLink, Verdict
 
 KEPT_RUN = 3
 """Tokens in a row that count as kept in another of a quote's links."""
@@ -68,7 +66,7 @@ def find_other_speaker(ground: Ground) -> list[Finding]:
     types = {entity.name: entity.type for entity in ground.comparison.entities}
     result: list[Finding] = []
     for link in _told_from_base(ground):
-        if link.verdict not in _SAME_WORDS:
+        if link.verdict not in SAME_WORDS:
             continue
         first, second = _sides(ground, link)
         one, other = first.speaker, second.speaker
@@ -129,13 +127,9 @@ def _changed(ground: Ground, one: Quote, other: Quote, *, inner: bool) -> tuple[
     """
     here, there = ground.tokens(_inside(one)), ground.tokens(_inside(other))
     edits = ground.token_edits([t.token.normal for t in here], [t.token.normal for t in there])
-    # a sign kept at an end is no word kept there
-    kept = [
-        n
-        for n, (kind, start, end, _, _) in enumerate(edits)
-        if kind is EditKind.KEPT and any(t.token.normal[:1].isalnum() for t in here[start:end])
-    ]
-    last, first = max(kept, default=-1), min(kept, default=len(edits))
+    # the full stop after a cut counts as kept, so a sentence that ends too soon is changed within
+    last = max((n for n, edit in enumerate(edits) if edit[0] is EditKind.KEPT), default=-1)
+    first = next((n for n, edit in enumerate(edits) if edit[0] is EditKind.KEPT), len(edits))
     a: list[Located] = []
     b: list[Located] = []
     for n, (kind, a0, a1, b0, b1) in enumerate(edits):

@@ -28,6 +28,10 @@ class Verdict(StrEnum):
     PARAPHRASED = "paraphrased"
 
 
+SAME_WORDS = frozenset({Verdict.VERBATIM, Verdict.STYLE_ONLY, Verdict.TRIMMED, Verdict.ALTERED})
+"""Verdicts of quotes that report one wording, changed or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """One utterance as an article reports it.

@@ -504,7 +504,7 @@ QUOTES = [
     (
         '"It was a foolish thing to do and I regret it," singer Kit Lane said.',
         '"It was a foolish thing to do," singer Kit Lane said.',
-        "",
+        "quote-trimmed",
     ),
     (
         '"We danced until four in the morning and then we swam," said bride Fay Moss.',
