@@ -15,6 +15,9 @@ from app.check.words import word_set
 from app.model.finding import Finding, FindingKind
 from app.model.passage import Passage
 
+SURE = 0.8
+"""Score of two sentences from which a bare verb they share is the same statement."""
+
 _NOTHING = "–"
 _COUNTS = word_set("count reckoning estimate account calculation calculations admission view words opinion judgment")
 _SAYING = word_set("say tell add")
@@ -62,6 +65,8 @@ def _strong(pair: Pair, anchor: Anchor) -> bool:
         return False
     shared, least = pair.anchors.bond(anchor.one, anchor.other)
     if pair.rewrite:
+        if not least:
+            return anchor.same and anchor.score >= SURE
         return shared >= 1 and (anchor.same or shared >= 2)
     return anchor.same and shared >= 2 and shared * 3 >= 2 * least
 

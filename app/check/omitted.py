@@ -7,7 +7,7 @@ from app.check.grammar import Grammar
 from app.check.negation_words import NEGATIONS, negations
 from app.check.pairs import Pair
 from app.check.sources import source
-from app.check.told import Told
+from app.check.told import FIRM, Told
 from app.check.words import word_set
 from app.model.entity import FigureKind
 from app.model.finding import Finding, FindingKind, Severity
@@ -23,7 +23,7 @@ DENIALS = word_set(
     "deny dispute reject refute rebut contest dismiss challenge question disagree disavow contradict decline"
 )
 CLEARING = word_set("negative clear acquit exonerate innocent unhurt unharmed apologise apologize")
-_ANONYMOUS = word_set("anonymity authorise authorize named identify")
+_ANONYMOUS = word_set("anonymity anonymous authorise authorize named identify name")
 """Words of the sentence that says why a source has no name; it goes with the source."""
 
 _FIGURES = frozenset({FigureKind.NUMBER, FigureKind.QUANTITY, FigureKind.MONEY, FigureKind.PERCENT})
@@ -38,9 +38,9 @@ def find(pair: Pair) -> list[Finding]:
         at = state.at(number)
         if not pair.prose(at):
             continue
-        whole = state.sentence(number) <= GONE
+        whole = state.sentence(number) <= GONE and state.best(number) < FIRM
+        what = _carries(pair, number) if whole else ""
         if whole and not state.reworded(number):
-            what = _carries(pair, number)
             marked = _all_marked(pair, at)
             if what and not marked and not state.denies_nearby(number):
                 result.append(_finding(pair, at, Severity.CHECK, what))
@@ -66,6 +66,8 @@ def _clauses(pair: Pair, state: Told, number: int) -> list[Finding]:
         if state.denies_nearby(number):
             continue
         words = [each for each in clause if grammar.words[each].form[:1].isalnum()]
+        if any(grammar.words[each].lemma in _ANONYMOUS or grammar.words[each].form in _ANONYMOUS for each in words):
+            continue
         return [_finding(pair, grammar.span(words), Severity.CHECK, "denial")]
     return []
 

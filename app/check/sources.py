@@ -37,9 +37,9 @@ class Source:
 def source(grammar: Grammar, word: int) -> Source | None:
     """Find who stands for what a word says; the nearest reporting clause above it."""
     words = grammar.words
-    at = word
+    at, came = word, -1
     for _ in range(24):
-        found = _beside(grammar, at)
+        found = _beside(grammar, at, came)
         if found is not None:
             return found
         one = words[at]
@@ -53,15 +53,17 @@ def source(grammar: Grammar, word: int) -> Source | None:
             return Source(head, _owner(grammar, head), NOUNS[above.lemma], at)
         if one.dep not in _CLIMB:
             return None
-        at = head
+        at, came = head, at
     return None
 
 
-def _beside(grammar: Grammar, at: int) -> Source | None:
+def _beside(grammar: Grammar, at: int, came: int) -> Source | None:
     """A source that hangs on the statement: "according to police", "police said" set between commas, "as X said"."""
     words = grammar.words
     for child in grammar.children[at]:
         word = words[child]
+        if child == came:
+            continue
         if word.form == "according":
             below = [deep for mid in grammar.children[child] for deep in grammar.children[mid]]
             speaker = next((deep for deep in below if words[deep].dep == "pobj"), None)
@@ -82,6 +84,10 @@ def _reports(grammar: Grammar, at: int, head: int) -> bool:
     if above.lemma in _FINDING:
         subject = _speaker(grammar, head)
         return one.dep in _CLAUSE and subject is not None and grammar.words[subject].lemma in _DOCUMENTS
+    subject = grammar.subject(at)
+    if subject is not None and at > head and grammar.words[subject].form in {"which", "who"}:
+        # "she wrote in her ruling, which can be appealed": said of the ruling, not in it
+        return False
     # "who the club said passed a medical"
     relative = one.dep == "xcomp" and above.dep == "relcl" and one.tag in {"VBD", "VBZ", "VBP"}
     return one.dep in _CLAUSE or relative

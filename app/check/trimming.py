@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 
 from app.check.findings import Side, told
 from app.check.grammar import Grammar
@@ -41,7 +42,9 @@ _MODALS = word_set("may might could would should")
 def find(pair: Pair) -> list[Finding]:
     """Quotations cut inside a sentence, or off from the sentence that qualifies them."""
     said = _utterances(pair.one, pair, pair.base)
-    kept = _utterances(pair.other, pair, pair.article)
+    kept = [
+        words for stretch in _utterances(pair.other, pair, pair.article) for words in _sentences(pair.other, stretch)
+    ]
     result: list[Finding] = []
     shown: set[Passage] = set()
     for words in kept:
@@ -59,6 +62,11 @@ def find(pair: Pair) -> list[Finding]:
             edge = _edge(pair, words, cut[0] < utterance[first])
             result.append(told(pair, FindingKind.QUOTE_TRIMMED, Side(at), Side(edge), speaker=_speaker(pair, at)))
     return result
+
+
+def _sentences(grammar: Grammar, words: list[int]) -> list[list[int]]:
+    """Cut a stretch into its sentences."""
+    return [list(run) for _, run in groupby(words, key=lambda at: grammar.sentence_of[at])]
 
 
 def _utterances(grammar: Grammar, pair: Pair, article: int) -> list[list[int]]:

@@ -8,7 +8,7 @@ from app.check.cue_words import VERBS
 from app.check.findings import Side, told
 from app.check.grammar import Grammar
 from app.check.pairs import Pair
-from app.check.told import FIRM, Told
+from app.check.told import ALIKE, FIRM, Told
 from app.check.values import same_value
 from app.check.words import word_set
 from app.model.entity import EntityType, Figure, FigureKind
@@ -16,6 +16,9 @@ from app.model.finding import Finding, FindingKind, Severity
 
 NEW = 0.45
 """Share of a sentence's content up to which it counts as new."""
+
+STRANGE = 0.75
+"""The same of a sentence whose verb the base does not have."""
 
 FEWEST = 3
 """Content words from which a sentence says enough to be held against the base."""
@@ -68,8 +71,18 @@ def _same_hand(pair: Pair) -> bool:
 
 def _is_new(state: Told, number: int) -> bool:
     content = state.grammar.content(number)
-    best = max((score for _, score in state.pair.anchors.pairs.get(number, ())), default=0.0)
-    return len(content) >= FEWEST and state.share(content) <= NEW and best < FIRM
+    best = state.best(number)
+    share = state.share(content)
+    if len(content) < FEWEST or best >= FIRM:
+        return False
+    # "the agency's director resigned": known words, but the base knows nothing of the deed
+    strange = best < ALIKE and not any(at in state.pair.anchors.there for at in _roots(state.grammar, number))
+    return share <= NEW or (strange and share <= STRANGE)
+
+
+def _roots(grammar: Grammar, number: int) -> list[int]:
+    roots = [at for at in grammar.inside(number) if grammar.words[at].dep == "ROOT"]
+    return [at for at in roots if grammar.words[at].pos in {"VERB", "AUX"}]
 
 
 def _leads_in(pair: Pair, state: Told, number: int) -> bool:
@@ -89,9 +102,7 @@ def _about_story(pair: Pair, number: int, lead: bool) -> bool:
     The lead paints the whole story, so there only what is said of people and sources counts.
     """
     grammar = pair.other
-    inside = grammar.inside(number)
-    roots = [at for at in inside if grammar.words[at].dep == "ROOT" and grammar.words[at].pos in {"VERB", "AUX"}]
-    root = roots[0] if roots else None
+    root = next(iter(_roots(grammar, number)), None)
     if root is None:
         return False
     subject = grammar.subject(root)
@@ -124,7 +135,10 @@ def _person(pair: Pair, grammar: Grammar, subject: int) -> bool:
 
 
 def _definite(grammar: Grammar, subject: int) -> bool:
-    return any(grammar.words[child].form in _DETERMINERS for child in grammar.children[subject])
+    return any(
+        grammar.words[child].form in _DETERMINERS or grammar.words[child].dep == "poss"
+        for child in grammar.children[subject]
+    )
 
 
 def _known_word(pair: Pair, lemma: str) -> bool:
@@ -142,7 +156,7 @@ def _new_figures(pair: Pair, state: Told, new: set[int], known: AbstractSet[Figu
         number = pair.other.number(pair.ground.sentences.around(figure.at))
         if number is None or number in new or not pair.prose(figure.at) or pair.marked(figure.at):
             continue
-        if not any(score >= FIRM for _, score in state.pair.anchors.pairs.get(number, ())):
+        if state.best(number) < FIRM:
             continue
         if figure.value in (None, 1, 2) or any(_alike(figure, other) for other in base):
             continue
