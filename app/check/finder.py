@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.check import figures, names, order, presence, quotes, swaps, terms, titles, wording
+from app.check import figures, names, order, presence, quotes, speakers, swaps, terms, titles, wording
 from app.check.ground import Ground, NearSpelling, TokenEdits
 from app.check.sentences import Meaning
 from app.check.slots import Slots
@@ -34,13 +34,13 @@ def find(
     slots = Slots(ground)
     differing, told = figures.find_differing(ground, slots)
     spelled, named = names.find_spellings(ground)
-    speakers = quotes.find_other_speaker(ground)
+    misattributed = speakers.find_other_speaker(ground)
     result = [
         *quotes.find_altered(ground),
-        *speakers,
+        *misattributed,
         *differing,
         *spelled,
-        *swaps.find_swapped(ground, slots, speakers),
+        *swaps.find_swapped(ground, slots, misattributed),
         *titles.find_titles(ground),
         *presence.find_only_in(ground, told, named),
         *terms.find_terms(ground),

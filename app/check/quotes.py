@@ -1,13 +1,13 @@
-"""Quotations whose words, or whose speaker, changed."""
+"""Quotations whose words changed."""
 
 from __future__ import annotations
 
 from app.check.ground import Ground, Located, covering
 from app.model.edit import EditKind
-from app.model.entity import EntityType, Figure
+from app.model.entity import Figure
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
-from app.model.quote import SAME_WORDS, Quote, QuoteLink, Verdict
+from app.model.quote import Quote, QuoteLink, Verdict
 
 KEPT_RUN = 3
 """Tokens in a row that count as kept in another of a quote's links."""
@@ -28,10 +28,10 @@ def find_altered(ground: Ground) -> list[Finding]:
     """
     result: list[Finding] = []
     told = _kept_elsewhere(ground)
-    for link in _told_from_base(ground):
+    for link in told_from_base(ground):
         if link.verdict not in (Verdict.ALTERED, Verdict.TRIMMED):
             continue
-        first, second = _sides(ground, link)
+        first, second = sides(ground, link)
         a, b = _changed(ground, first, second, inner=link.verdict is Verdict.TRIMMED)
         a = [token for token in a if token.at not in told.get((first, second.article), ())]
         b = [token for token in b if token.at not in told.get((second, first.article), ())]
@@ -61,41 +61,7 @@ def find_altered(ground: Ground) -> list[Finding]:
     return result
 
 
-def find_other_speaker(ground: Ground) -> list[Finding]:
-    """The same words under two different people, or two different organisations."""
-    types = {entity.name: entity.type for entity in ground.comparison.entities}
-    result: list[Finding] = []
-    for link in _told_from_base(ground):
-        if link.verdict not in SAME_WORDS:
-            continue
-        first, second = _sides(ground, link)
-        one, other = first.speaker, second.speaker
-        if not one or not other or one == other or one not in types or other not in types:
-            continue
-        # "the ministry said" beside "its spokesman said" contradicts nothing
-        if types[one] is not types[other] or types[one] not in (EntityType.PERSON, EntityType.ORGANISATION):
-            continue
-        # one name spelled in two ways is for the names' check
-        if ground.near_spelling(one, other):
-            continue
-        evidence = tuple(m for m in (first.mention, second.mention) if m is not None)
-        result.append(
-            Finding(
-                kind=FindingKind.SPEAKER_DIFFERS,
-                severity=Severity.CHECK,
-                values=(
-                    ("a", one),
-                    ("b", other),
-                    ("first", ground.siglum(first.article)),
-                    ("second", ground.siglum(second.article)),
-                ),
-                evidence=evidence or (first.spans[0], second.spans[0]),
-            )
-        )
-    return result
-
-
-def _told_from_base(ground: Ground) -> list[QuoteLink]:
+def told_from_base(ground: Ground) -> list[QuoteLink]:
     """Pairs with the base; of the others only those whose quotes the base does not have."""
     quotes, base = ground.comparison.quotes, ground.comparison.base
     in_base: set[int] = set()
@@ -111,7 +77,8 @@ def _told_from_base(ground: Ground) -> list[QuoteLink]:
     ]
 
 
-def _sides(ground: Ground, link: QuoteLink) -> tuple[Quote, Quote]:
+def sides(ground: Ground, link: QuoteLink) -> tuple[Quote, Quote]:
+    """Give a link's quotes, the base's first."""
     one, other = ground.comparison.quotes[link.a], ground.comparison.quotes[link.b]
     return (one, other) if ground.ordered(one.article, other.article)[0] == one.article else (other, one)
 
