@@ -19,9 +19,7 @@ GONE = 0.34
 CLAUSE_GONE = 0.5
 """The same of a clause in a sentence that is told otherwise."""
 
-DENIALS = word_set(
-    "deny dispute reject refute rebut contest dismiss challenge question disagree disavow contradict decline"
-)
+DENIALS = word_set("deny dispute reject refute rebut dismiss disavow contradict decline")
 CLEARING = word_set("negative clear acquit exonerate innocent unhurt unharmed apologise apologize")
 _ANONYMOUS = word_set("anonymity anonymous authorise authorize named identify name")
 """Words of the sentence that says why a source has no name; it goes with the source."""
@@ -76,13 +74,18 @@ def _denying_clause(grammar: Grammar, at: int) -> list[int]:
     """Give the clause a denying word governs; nothing where the word denies nothing."""
     word = grammar.words[at]
     inside = grammar.inside(grammar.sentence_of[at])
-    if grammar.predicate(at) and (word.lemma in DENIALS or negations(grammar, at)):
+    if grammar.predicate(at) and (word.lemma in DENIALS or _denied(grammar, at)):
         return [each for each in grammar.tree(grammar.verb_of(at)) if each in inside]
     if word.lemma in DENIALS and word.form.endswith("s"):
         # "which Petch disputes": the parser takes the verb for a noun
         lead = [each for each in range(max(inside.start, at - 4), at) if grammar.words[each].tag in {"WDT", "WP"}]
         return list(range(lead[-1], at + 1)) if lead else []
     return []
+
+
+def _denied(grammar: Grammar, predicate: int) -> bool:
+    """Whether a predicate is denied outright; what somebody failed or refused to do is no denial."""
+    return any(grammar.words[at].form in NEGATIONS for at in negations(grammar, predicate))
 
 
 def _speaks(grammar: Grammar, verb: int, word: int) -> bool:
@@ -102,7 +105,7 @@ def _carries(pair: Pair, number: int) -> str:
             return "denial"
         if word.lemma in CLEARING or (word.lemma in _DENYING_NOUNS and word.pos == "NOUN"):
             return "denial"
-        if grammar.predicate(at) and any(grammar.words[each].form in NEGATIONS for each in negations(grammar, at)):
+        if grammar.predicate(at) and _denied(grammar, at):
             return "denial"
     return "figure" if _reported_figure(pair, number) else ""
 

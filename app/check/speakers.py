@@ -6,6 +6,7 @@ the speaker is a woman or the pronoun clearly somebody else's.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from app.check.ground import Ground
@@ -21,6 +22,7 @@ NEAR = 1
 """Paragraphs before a pronoun's own in which whom it may mean can stand."""
 
 _TITLES = {"mr": HE, "sir": HE, "lord": HE, "herr": HE, "ms": SHE, "mrs": SHE, "miss": SHE, "lady": SHE, "dame": SHE}
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CERTAIN = 3
 """How many times likelier one sex must be told than the other."""
 
@@ -76,6 +78,8 @@ class _People:
         """Give the two speakers if they cannot be one, else ``None``."""
         here, there = self._pronoun(one), self._pronoun(other)
         shown = (one.speaker or here or "", other.speaker or there or "")
+        if self._names(one, other.speaker) or self._names(other, one.speaker):
+            return None
         if here is not None and there is not None:
             if here != there:
                 return shown
@@ -107,6 +111,12 @@ class _People:
             return False
         return not self._ground.near_spelling(one, other)
 
+    def _names(self, quote: Quote, name: str | None) -> bool:
+        """Whether the words for a quote's speaker name somebody: "Farrow's daughter, Jean Lister"."""
+        if quote.mention is None or not name:
+            return False
+        return name.split()[-1] in _WORD.findall(self._ground.text(quote.mention))
+
     def _pronoun(self, quote: Quote) -> str | None:
         if quote.mention is None:
             return None
@@ -114,14 +124,25 @@ class _People:
         return words if words in (HE, SHE) else None
 
     def _near(self, name: str | None, quote: Quote) -> bool:
-        """Whether a person is named where a quote's pronoun may point: before it, in its paragraph or the last."""
+        """Whether a person is named where a quote's pronoun may point.
+
+        That is before it in its paragraph, or in the last one where its own names nobody.
+        """
         at = quote.mention
         if name is None or at is None:
             return False
-        return any(
-            mention.article == at.article and mention < at and mention.paragraph >= at.paragraph - NEAR
-            for mention in self._mentions.get(name, ())
-        )
+        before = [
+            (person, mention)
+            for person, mentions in self._mentions.items()
+            if self._types[person] is EntityType.PERSON
+            for mention in mentions
+            if mention.article == at.article and mention < at and mention.paragraph >= at.paragraph - NEAR
+        ]
+        text = self._ground.comparison.articles[at.article].paragraphs[at.paragraph].text[: at.start]
+        if name.split()[-1] in _WORD.findall(text):
+            return True
+        own = [person for person, mention in before if mention.paragraph == at.paragraph]
+        return name in (own or [person for person, _ in before])
 
     def _sex(self, name: str, but_for: Quote) -> str | None:
         """Give "he" or "she" where the articles leave no doubt; what one quote says of it is left out."""
