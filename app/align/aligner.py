@@ -24,9 +24,6 @@ from app.model.article import SegmentedArticle
 from app.model.decisions import LinkChoice
 from app.progress import Progress, silent
 
-LIFTED = 0.5
-"""Score of a partial link that stands on a shared quotation alone."""
-
 
 def align(
     articles: Sequence[SegmentedArticle],
@@ -49,12 +46,12 @@ def align(
     links: list[Link] = []
     for done, (a, b) in enumerate(pairs):
         progress("align", done, len(pairs))
-        links += _link_pair(a, b, units, articles, model, options, annotations, choices)
+        links += link_pair(a, b, units, articles, model, options, annotations, choices)
     progress("align", len(pairs), len(pairs))
     return tuple(sorted(links, key=lambda link: (link.a, link.b)))
 
 
-def _link_pair(
+def link_pair(
     a: int,
     b: int,
     units: Sequence[Sequence[Unit]],
@@ -62,8 +59,9 @@ def _link_pair(
     model: Model,
     options: Options,
     annotations: Annotations | None,
-    choices: Sequence[LinkChoice],
+    choices: Sequence[LinkChoice] = (),
 ) -> list[Link]:
+    """Link the paragraphs of articles *a* and *b*, whose units are read, by the given weights."""
     first, second = units[a], units[b]
     settled = settle(choices, a, b, articles, first, second)
     by_hand = _by_hand(a, b, settled, articles, options)
@@ -95,10 +93,10 @@ def _link_pair(
             "position": i + j == 0 and float(alone[k]) < options.same,
         }
         reasons = reasons_for(first[i], second[j], bool(scored.twins[k]), around)
-        value = float(same[k] if full[k] else related[k])
-        found[i, j] = Found(bool(full[k]), round(value, 4), reasons, _held(scored, k))
+        score = 1.0 if scored.twins[k] else model.shown(float(same[k] if full[k] else related[k]), bool(full[k]))
+        found[i, j] = Found(bool(full[k]), round(score, 4), reasons, _held(scored, k))
     if annotations is not None:
-        _lift(found, quoted_pairs(annotations, a, b), first, second, settled)
+        _lift(found, quoted_pairs(annotations, a, b), first, second, settled, round(model.lifted, 4))
     links = [*by_hand, *grouped(a, b, found, first, second, articles, options)]
     return mark_moves(links, articles)
 
@@ -130,6 +128,7 @@ def _lift(
     first: Sequence[Unit],
     second: Sequence[Unit],
     settled: Settled,
+    score: float,
 ) -> None:
     """Give the paragraphs of paired quotations at least a partial link, and the quotation as a reason."""
     place_a = {unit.number: k for k, unit in enumerate(first)}
@@ -143,7 +142,7 @@ def _lift(
         reason = Reason("quote", (words,))
         was = found.get(key)
         if was is None:
-            found[key] = Found(False, LIFTED, (reason,))
+            found[key] = Found(False, score, (reason,))
         elif not any(held.code == "quote" for held in was.reasons):
             was.reasons = (*was.reasons, reason)
-            was.score = max(was.score, LIFTED) if not was.full else was.score
+            was.score = max(was.score, score) if not was.full else was.score

@@ -73,12 +73,13 @@ def grouped(
         held = [found[i, j] for i in xs for j in ys]
         mine, theirs = Side(a, tuple(first[i].number for i in xs)), Side(b, tuple(second[j].number for j in ys))
         full = all(one.full for one in held)
+        kind = kind_of(mine, theirs, articles, options) if full else LinkKind.PARTIAL
         yield Link(
             mine,
             theirs,
-            kind_of(mine, theirs, articles, options) if full else LinkKind.PARTIAL,
+            kind,
             False,
-            max(one.score for one in held),
+            1.0 if kind is LinkKind.IDENTICAL else max(one.score for one in held),
             joined(one.reasons for one in held),
         )
 
@@ -107,7 +108,7 @@ def mark_moves(links: Sequence[Link], articles: Sequence[SegmentedArticle]) -> l
     for link in links:
         texts = sorted((text(link.a), text(link.b)))
         strong = 1 if link.kind is LinkKind.PARTIAL else 4
-        base = strong * (round(link.score * 10000) + 1)
+        base = strong * (round(link.score * link.score * 10000) + 1)  # squared: one sure link outdoes two doubtful ones
         tie = (min(len(texts[0]), len(texts[1])) << 32) + zlib.crc32("\0".join(texts).encode("utf-8", "surrogatepass"))
         weights.append((base << 64) + tie)
     order = sorted(range(len(links)), key=lambda k: (links[k].a, links[k].b))

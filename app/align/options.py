@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Options:
     """Where the scorer's probabilities become links.
 
-    ``same``: least probability of telling the same; below one half because the fitted negatives outnumber the links.
+    ``same``: least probability of telling the same: half of the F1 reached, where F1 is greatest if probabilities hold.
     ``lone``: the same for two paragraphs that are each other's best: right where a link is all there is to find.
     ``rival``: a link must reach this share of the best in its row and column; lower keeps splits, higher keeps order.
     ``related``: least probability of sharing anything, for ``partial`` links.
@@ -26,9 +26,9 @@ class Options:
     ``group``: a half belongs into one link with its neighbour when this share of its weight stands in the whole.
     """
 
-    same: float = 0.3
+    same: float = 0.4
     lone: float = 0.25
-    rival: float = 0.6
+    rival: float = 0.75
     related: float = 0.35
     related_rival: float = 0.4
     title: float = 0.6

@@ -13,7 +13,7 @@ from app.model.article import ParagraphKind, SegmentedArticle
 
 _HEADS = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADING, ParagraphKind.BYLINE, ParagraphKind.DATELINE})
 _TOPS = _HEADS | {ParagraphKind.CAPTION, ParagraphKind.FURNITURE}
-_STRENGTH = {LinkKind.IDENTICAL: 8, LinkKind.EDITED: 8, LinkKind.REWORDED: 8, LinkKind.PARTIAL: 1}
+_STRENGTH = {LinkKind.IDENTICAL: 16, LinkKind.EDITED: 16, LinkKind.REWORDED: 16, LinkKind.PARTIAL: 1}
 """A partial link takes a row only where no stronger chain wants it."""
 _BASE_FIRST = 4
 """A link with the base counts this much more than one between two others: the table follows the base."""
@@ -45,14 +45,17 @@ def build_rows(articles: Sequence[SegmentedArticle], links: Sequence[Link], base
 
 
 def _weight(link: Link, articles: Sequence[SegmentedArticle]) -> int:
-    """Give how much a link pulls: strength and score, length, and a number drawn from the words, so that no two tie."""
+    """Give how much a link pulls: strength, square of the score, length, and a number drawn from the words.
+
+    By the square one sure link outdoes two doubtful ones; the rest is there so that no two links tie.
+    """
 
     def text(side: Side) -> str:
         return "\n".join(articles[side.article].paragraphs[number].text for number in side.paragraphs)
 
     texts = sorted((text(link.a), text(link.b)))
     drawn = zlib.crc32("\0".join(texts).encode("utf-8", "surrogatepass"))
-    pull = _STRENGTH[link.kind] * (round(link.score * 10000) + 1)
+    pull = _STRENGTH[link.kind] * (round(link.score * link.score * 10000) + 1)
     return (pull << 64) + (min(len(texts[0]), len(texts[1])) << 32) + drawn
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.align.model import fitted
 from app.align.options import DEFAULT
-from tests.tools.fit_alignment import DATA, TARGET, load, measure
+from tests.tools.fit_alignment import DATA, TARGET, load, measure, reliability_lines
 
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the development sets are not beside this checkout")
 
@@ -26,5 +26,16 @@ def test_unrelated_articles_are_left_alone() -> None:
 
 def test_the_recorded_figures_leave_each_event_out() -> None:
     figures = json.loads(TARGET.read_text(encoding="utf-8"))["figures"]
-    assert figures["held_out"]["basil"]["strict"]["F1"] >= 0.75
+    assert figures["held_out"]["basil"]["strict"]["F1"] >= 0.82
+    assert figures["held_out"]["basil, low reuse"]["strict"]["F1"] >= 0.74
+    assert figures["held_out"]["basil"]["lenient"]["F1"] >= 0.66
+    assert figures["held_out"]["unrelated"]["wrong_or_partial_a_paragraph"] <= 0.0055
     assert set(figures["not_fitted"]) == {"argrewrite", "deplain", "superpal", "seeds"}
+
+
+def test_a_score_shown_is_how_often_such_links_are_right() -> None:
+    for bands in json.loads(TARGET.read_text(encoding="utf-8"))["figures"]["reliability"].values():
+        for band in bands:
+            slack = 2 * (band["shown"] * (1 - band["shown"]) / band["links"]) ** 0.5
+            assert band["shown"] <= band["right"] + slack
+    assert len(reliability_lines()) >= 8

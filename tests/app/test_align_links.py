@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.align import Annotations, align
+from app.align.model import fitted
 from app.errors import Cancelled
 from app.model.alignment import Link, LinkKind
 from app.model.article import Article, Paragraph, ParagraphKind, SegmentedArticle
@@ -183,6 +184,19 @@ def test_annotations_never_lose_a_link() -> None:
     first, second = align(cut, 0), align(cut, 0, Annotations(entities=(hrast,), figures=figures))
     assert pairs(first) <= pairs(second)
     assert pairs(first, strong=False) <= pairs(second, strong=False)
+
+
+def test_scores_shown_rise_with_the_scorer_s_and_are_never_quite_sure() -> None:
+    model = fitted()
+    for full in (True, False):
+        shown = [model.shown(chance, full) for chance in (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 1.0)]
+        assert shown == sorted(shown)
+        assert 0 < shown[0] < shown[-1] < 1
+
+
+def test_equal_wording_is_sure_wherever_it_stands() -> None:
+    links = align(articles([WIRE[3], WIRE[0]], [WIRE[3], WIRE[3]]), 0)
+    assert {link.score for link in links if link.kind is LinkKind.IDENTICAL} == {1.0}
 
 
 def test_empty_articles_and_words_without_content_do_no_harm() -> None:
