@@ -27,6 +27,7 @@ def build_rows(articles: Sequence[SegmentedArticle], links: Sequence[Link], base
     Every paragraph stands in exactly one row, every article ascends down the rows, and two paragraphs share a row only
     if a link that is not moved joins one of them to something in it. Articles join the table one by one, those nearest
     to the base first, each along the heaviest chain of its links; so the table does not hang on the order of opening.
+    An article that has nothing in common with those above stands below them.
 
     Above the first body text titles, bylines, datelines, captions and furniture share rows by kind, linked or not, to
     save height: title beside title suggests nothing, and no sign stands between them.
@@ -137,7 +138,7 @@ def _joined(
         if at not in placed and (at + 1) in placed and (at, placed[at + 1]) in full:
             placed[at] = placed[at + 1]
     after: dict[int, list[Cells]] = defaultdict(list)
-    previous = _heads(rows, base, articles, min(placed.values(), default=len(rows))) - 1
+    previous = _heads(rows, base, articles, min(placed.values())) - 1 if placed else len(rows) - 1
     result = [dict(row) for row in rows]
     for at, group in enumerate(groups):
         if at in placed:

@@ -168,6 +168,17 @@ def test_a_partial_link_yields_to_a_full_one() -> None:
     assert ((0,), (0,)) in [row.cells for row in rows]
 
 
+def test_an_article_with_nothing_in_common_stands_below_the_others() -> None:
+    rows = build_rows(blank(2, 2, 2), (link(0, (0,), 2, (1,)),), 0)
+    assert [row.cells for row in rows] == [
+        ((), (), (0,)),
+        ((0,), (), (1,)),
+        ((1,), (), ()),
+        ((), (0,), ()),
+        ((), (1,), ()),
+    ]
+
+
 def test_articles_that_share_only_with_each_other_stand_side_by_side() -> None:
     rows = build_rows(blank(1, 1, 1), (link(1, (0,), 2, (0,)),), 0)
     assert [row.cells for row in rows] in ([((0,), (), ()), ((), (0,), (0,))], [((), (0,), (0,)), ((0,), (), ())])
