@@ -86,6 +86,9 @@ def find_cues(view: View) -> tuple[Cue, ...]:
             continue
         lemma = token.lemma.lower()
         verb = token.pos in {"VERB", "AUX"} and lemma in SAY
+        if _mistaken(view, number):
+            found.append(Cue(number, lemma, (token.start, token.end), number - 1, False))
+            continue
         if not verb and not (view.word(number) in _PLAIN and token.pos != "NOUN"):
             continue
         speaker = _speaker(view, number)
@@ -94,6 +97,15 @@ def find_cues(view: View) -> tuple[Cue, ...]:
         denied = any(view.tokens[child].dep == "neg" for child in view.children[number]) and lemma != "deny"
         found.append(Cue(number, lemma, (token.start, token.end), speaker, denied))
     return tuple(found)
+
+
+def _mistaken(view: View, number: int) -> bool:
+    """Whether a verb was taken for a noun: "Ann Example pledges to end ...", as in headlines and captions."""
+    if view.tokens[number].tag != "NNS" or not 0 < number < len(view.tokens) - 1:
+        return False
+    before, behind = view.tokens[number - 1], number + 1
+    goes_on = view.word(behind) in {"to", "that"} or view.token_quoted(behind)
+    return before.pos == "PROPN" and goes_on and view.tokens[number].lemma.lower() in SAY
 
 
 def _speaker(view: View, cue: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.model.alignment import Reason
 from app.quotes.prepared import Prepared, Rarity
@@ -30,6 +30,10 @@ class Rendering:
         logit = self.logit + (MUTUAL_BEST if mutual else 0.0)
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
+    def less(self, logit: float) -> Rendering:
+        """The same, less likely by *logit*."""
+        return replace(self, logit=self.logit - logit)
+
 
 WEIGHTS = {
     "bias": -4.0,
@@ -50,6 +54,10 @@ they were said, so another rendering of them is unlikely."""
 
 MUTUAL_BEST = 1.0
 """What it adds to the logit that neither quote has a better partner in the other article."""
+
+WORD_FOR_WORD = 2.5
+"""What it takes from the logit of two direct quotations that both articles quote the speaker word for word elsewhere:
+different words are then different sentences, not two translations of one."""
 
 _SPEECH_WORDS = 8
 

@@ -15,7 +15,7 @@ from itertools import combinations
 from app.model.alignment import Link, Reason
 from app.model.entity import Entity, Figure
 from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
-from app.quotes.evidence import Evidence, Rendering, weigh
+from app.quotes.evidence import WORD_FOR_WORD, Evidence, Rendering, weigh
 from app.quotes.prepared import Prepared, Rarity, prepare
 from app.quotes.verdicts import SAME_SHARE, TokenEdits, judge
 from app.quotes.words import LEAST_RATIO, shared_run, wording_ratio
@@ -27,6 +27,10 @@ _CONTENT_SHARE = 0.6
 """Least share of the shorter's telling words that a reporter's wording must have in common with another's."""
 
 _FEW_STEMS = 3
+
+_WORD_FOR_WORD = frozenset({Verdict.VERBATIM, Verdict.STYLE_ONLY, Verdict.TRIMMED})
+_SPEECH = 6
+"""Least words of a quotation that tells whether articles quote the same original."""
 
 _FAR_BEHIND = 1.0
 """How much less likely (logit) than the best partner another may be."""
@@ -85,7 +89,21 @@ class _Pairing:
                 shared.append(link)
             else:
                 told.append((weigh(a, b, self._evidence(a, b)), a, b))
+        alike = self._alike(shared)
+        told = [(each.less(WORD_FOR_WORD) if _direct_by(a, b, alike) else each, a, b) for each, a, b in told]
         return [*shared, *self._renderings(told, shared)]
+
+    def _alike(self, shared: list[QuoteLink]) -> frozenset[str]:
+        """Whose speech both articles quote word for word, and so hardly ever translate each in its own way."""
+        numbers = {one.number: one for one in (*self.first, *self.second)}
+        return frozenset(
+            one.quote.speaker
+            for link in shared
+            if (one := numbers[link.a]).quote.speaker is not None
+            and one.quote.speaker == numbers[link.b].quote.speaker
+            and link.verdict in _WORD_FOR_WORD
+            and min(len(one.quoted), len(numbers[link.b].quoted)) >= _SPEECH
+        )
 
     def _candidates(self) -> list[tuple[Prepared, Prepared]]:
         """Pairs that share two telling words, names or figures (one, where a side has few)."""
@@ -152,6 +170,10 @@ class _Pairing:
 
     def _link(self, a: Prepared, b: Prepared, score: float, verdict: Verdict, reasons: tuple[Reason, ...]) -> QuoteLink:
         return QuoteLink(a.number, b.number, round(min(1.0, score), 4), verdict, reasons)
+
+
+def _direct_by(a: Prepared, b: Prepared, speakers: frozenset[str]) -> bool:
+    return a.direct and b.direct and a.quote.speaker in speakers and a.quote.speaker == b.quote.speaker
 
 
 def _keys(one: Prepared) -> list[str]:
