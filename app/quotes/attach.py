@@ -22,6 +22,9 @@ _ABBREVIATED = re.compile(
 )
 _STOP = re.compile(r"[.!?][\"”’']?\s")
 _SIGNED = re.compile(r"\s*[―—–-]{1,2}\s*([A-Z][^“\"]{2,60}?)\s*(?:$|[.,;](?:\s|$))")
+_DASHED = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])")
+_MOST_SIGNING = 12
+"""Most words of the line that names a quotation's speaker beneath it."""
 _CAPITAL = re.compile(r"\s*['‘(\[]*[A-Z0-9]")
 
 
@@ -39,6 +42,10 @@ class Attacher:
 
     def attach(self, view: View, cues: tuple[Cue, ...], clauses: list[Draft]) -> list[Draft]:
         """Give the paragraph's regions to drafts: reported clauses are widened in place, new drafts are returned."""
+        if self._latest is not None and (signer := _signer(view, self._latest)) is not None:
+            self._latest.speaker, self._latest.cue, self._latest.cue_at = signer, None, None
+            clauses.clear()
+            return []
         if view.kind is ParagraphKind.BLOCK_QUOTE and not view.regions:
             return self._set_apart(view, clauses)
         found: list[Draft] = []
@@ -143,6 +150,23 @@ class Attacher:
             draft.cue, draft.cue_at, draft.speaker = source.cue, source.cue_at, source.speaker
         self._latest, self._lead = draft, None
         return [draft]
+
+
+def _signer(view: View, before: Draft) -> Speaker | None:
+    """The name a line under a quotation is made of: "Ann Example, mayor", or "— Ann Example" """
+    dashed = _DASHED.match(view.text)
+    beneath = before.spans[-1][0] == view.number - 1 and not view.regions
+    if not beneath or not (dashed or (before.set_apart and view.kind is ParagraphKind.BLOCK_QUOTE)):
+        return None
+    start = dashed.end() if dashed else 0
+    line = view.text[start:].rstrip()
+    if count_words(line) > _MOST_SIGNING or line[-1:] in {".", "!", "?", "…"} or not line[:1].isupper():
+        return None
+    named = next((name for name in view.names if name.label == "PERSON" and name.start >= start), None)
+    if named is None and not dashed:
+        return None
+    at = (named.start, named.end) if named is not None else (start, start + len(line.split(",")[0]))
+    return Speaker(view.number, at, None)
 
 
 def colon_lead(view: View, end: int) -> Draft | None:

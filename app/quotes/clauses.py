@@ -8,6 +8,7 @@ from bisect import bisect_left
 from app.quotes.asides import around_aside
 from app.quotes.cues import (
     ASKING,
+    FINITE,
     NAMING,
     OBJECTS,
     PLAIN,
@@ -29,6 +30,8 @@ _LEAST_PART = 10
 _LEAST_SENTENCE = 5
 _CONCESSION = re.compile(r",\s+(?:although|though|even\s+though|even\s+as)\s|;\s")
 """What begins the reporter's own remark on a clause."""
+_TEMPORAL = frozenset({"when", "after", "before", "while", "as", "once"})
+"""What begins a clause that tells when it was said, not what."""
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\b")
 
 
@@ -45,7 +48,14 @@ def find_clauses(view: View, cues: tuple[Cue, ...]) -> list[Draft]:
         start, end = draft.spans[0][1], draft.spans[-1][2]
         if not any(other.covers(view.number, start, end) for other in kept):
             kept.append(draft)
-    return kept
+    return [draft for place, draft in enumerate(kept) if not any(_reports_over(other, draft) for other in kept[:place])]
+
+
+def _reports_over(other: Draft, draft: Draft) -> bool:
+    """Whether a draft is another's attribution: "Whoever says so, he warned, is wrong" says nothing of "he warned"."""
+    if other.cue_at is None:
+        return False
+    return draft.covers(*other.cue_at) and not any(draft.covers(*span) for span in other.spans)
 
 
 def _reported(view: View, cue: Cue) -> Draft | None:
@@ -96,6 +106,8 @@ def _contents(view: View, cue: Cue) -> list[Stretch]:
     found: list[Stretch] = []
     for child in view.children[cue.token]:
         dep = view.tokens[child].dep
+        if dep == "ccomp" and view.word(view.edges[child][0]) in _TEMPORAL and child > cue.token:
+            continue
         if dep == "ccomp" or (dep == "xcomp" and cue.lemma in WISHES and _infinitive(view, child)):
             start, end = view.subtree(child)
             if cue.lemma in ASKING and _infinitive(view, child):
@@ -232,7 +244,8 @@ def _according(view: View) -> list[Draft]:
         first, past = view.sentence(according)
         named = view.subtree(source)
         before, after = match.start() - first, past - named[1]
-        content = (first, match.start()) if before > after and before >= 3 else (named[1], past)
+        told = [n for n in view.within(first, match.start()) if view.tokens[n].tag in FINITE]
+        content = (first, match.start()) if before >= 3 and (told or before > after) else (named[1], past)
         start, end = view.without_stop(*view.tidy(*view.widened(*content)))
         if end - start > 15:
             found.append(

@@ -11,14 +11,11 @@ from app.model.article import SegmentedArticle
 from app.model.entity import Entity, EntityType
 from app.model.passage import Passage
 from app.model.quote import Quote
-from app.quotes.names import PRONOUNS, bare_name
+from app.quotes.antecedents import PERSONAL, PROSE, placed
+from app.quotes.names import PRONOUNS, bare_name, modifies, one_person
 from app.quotes.titles import Titles
 
-_PEOPLE_PRONOUNS = frozenset({"he", "she", "him", "her"})
 _WITHIN = re.compile(r"\b(?:in|of|from|and|at|for|with)\b|['’]s\b|,")
-_ONE_PERSON = re.compile(
-    r"(?:[a-z](?:er|or|ist|ian|man|woman|person)|official|resident|witness|victim|student|judge|analyst|expert)$"
-)
 _SPEAKING = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER})
 
 
@@ -64,6 +61,11 @@ class _Resolver:
             for alias in entity.aliases:
                 self._by_surface.setdefault(_key(alias), entity)
         self._titles = Titles()
+        self._places = {
+            entities[number].name
+            for at, number in self._mentions
+            if placed(self._paragraph(at.article, at.paragraph), at.start)
+        }
         people: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
         for at, number in self._mentions:
             if entities[number].type is EntityType.PERSON:
@@ -79,6 +81,15 @@ class _Resolver:
             return ""
         return known.paragraphs[paragraph].text
 
+    def _prose(self, place: Passage) -> bool:
+        known = self._articles.get(place.article)
+        return known is None or known.paragraphs[place.paragraph].kind in PROSE
+
+    def _may_speak(self, pronoun: str, entity: Entity) -> bool:
+        """Whether a personal pronoun can mean an entity: a person, and none that stands where places do."""
+        person = entity.type is EntityType.PERSON and entity.name not in self._places
+        return person and self._titles.may_be(pronoun, entity.name)
+
     def name(self, quote: Quote, last: tuple[str, Entity | None] | None) -> tuple[str | None, Entity | None]:
         """The speaker's name, and its entity if it is one."""
         at = quote.mention
@@ -86,7 +97,11 @@ class _Resolver:
         words = self._paragraph(at.article, at.paragraph)[at.start : at.end] if at is not None else ""
         if at is not None and words.strip().lower() in PRONOUNS:
             pronoun = words.strip().lower()
-            if last is not None and last[1] is None and pronoun in _PEOPLE_PRONOUNS and self._by_phrase(last[0]):
+            if local is not None and pronoun in PERSONAL:
+                meant = self._by_surface.get(_key(self._titles.name(local) or local))
+                if meant is None or self._may_speak(pronoun, meant):
+                    return (local, None) if meant is None else (meant.name, meant)
+            if last is not None and last[1] is None and pronoun in PERSONAL and one_person(last[0]):
                 return last
             entity = self._antecedent(pronoun, at, last[1] if last is not None else None)
             if entity is None and local is not None:
@@ -102,10 +117,6 @@ class _Resolver:
             return local, None
         return entity.name, entity
 
-    def _by_phrase(self, name: str) -> bool:
-        """Whether a speaker that is no entity may be one person ("state mediator")."""
-        return _ONE_PERSON.search(name) is not None
-
     def _within(self, at: Passage, words: str) -> Entity | None:
         """The entity named inside a mention: a person wherever it stands, another only where it is what speaks."""
         found: list[tuple[Passage, Entity]] = []
@@ -116,6 +127,8 @@ class _Resolver:
                 break
             if at.overlaps(place) and place.end <= at.end + 1:
                 found.append((place, self._entities[number]))
+        text = self._paragraph(at.article, at.paragraph)
+        found = [one for one in found if not modifies(text, one[0].end, at.end)]
         people = [(place, entity) for place, entity in found if entity.type is EntityType.PERSON]
         if people:
             return people[-1][1] if people[-1][0].end >= at.end - 1 else people[0][1]
@@ -125,14 +138,14 @@ class _Resolver:
         return None
 
     def _antecedent(self, pronoun: str, at: Passage, last: Entity | None) -> Entity | None:
-        if pronoun in _PEOPLE_PRONOUNS:
-            if last is not None and last.type is EntityType.PERSON and self._titles.may_be(pronoun, last.name):
+        if pronoun in PERSONAL:
+            if last is not None and self._may_speak(pronoun, last):
                 return last
             for place, number in reversed(self._mentions[: bisect_left(self._mentions, (at, -1))]):
                 if place.article != at.article:
                     break
                 entity = self._entities[number]
-                if entity.type is EntityType.PERSON and self._titles.may_be(pronoun, entity.name):
+                if self._prose(place) and self._may_speak(pronoun, entity):
                     return entity
             return None
         if last is not None and last.type is not EntityType.PERSON:
