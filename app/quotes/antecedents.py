@@ -51,7 +51,11 @@ class Antecedents:
             spoke = self._spoke.get((view.number, number))
             if spoke is not None and fits(spoke):
                 return spoke
-            for subject in _subjects(view, first, past):
+            subjects = _subjects(view, first, past)
+            if subjects and view.word(subjects[0]) in PERSONAL:
+                nearest = False  # the same person, named before
+                continue
+            for subject in subjects:
                 name = self._name_of(view, subject)
                 if name is not None and fits(name):
                     return name
@@ -93,11 +97,14 @@ class Antecedents:
             past = len(view.parsed.sentences)
 
 
-def _subjects(view: View, first: int, past: int) -> Iterator[int]:
-    """The subjects of a sentence outside quotation marks; for "who" the one it stands for."""
+def _subjects(view: View, first: int, past: int) -> list[int]:
+    """The subjects of a sentence outside quotation marks, its main verb's first; for "who" the one it stands for."""
+    found: list[tuple[bool, int]] = []
     for number in range(first, past):
         token = view.tokens[number]
         if token.dep not in SUBJECTS or view.token_quoted(number):
             continue
         clause = view.tokens[token.head]
-        yield clause.head if view.word(number) == "who" and clause.dep == "relcl" else number
+        whose = clause.head if view.word(number) == "who" and clause.dep == "relcl" else number
+        found.append((clause.head != token.head, whose))
+    return [number for _, number in sorted(found)]

@@ -32,6 +32,9 @@ _CONCESSION = re.compile(r",\s+(?:although|though|even\s+though|even\s+as)\s|;\s
 """What begins the reporter's own remark on a clause."""
 _TEMPORAL = frozenset({"when", "after", "before", "while", "as", "once"})
 """What begins a clause that tells when it was said, not what."""
+_UNNAMED = re.compile(r"not\s+to\s+be\s+(?:named|identified|quoted)|anonymity\b")
+"""What a source asks for itself, and says of nothing."""
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,(][^-–—―\"“]{0,60})?\s*[-–—―]{1,2}\s+")
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\b")
 
 
@@ -68,7 +71,7 @@ def _reported(view: View, cue: Cue) -> Draft | None:
         if _length(parts) > _length(best):
             best = parts
     best = [without_tail(view, start, end) for start, end in best if end - start >= _LEAST]
-    if not best:
+    if not best or _UNNAMED.match(view.text, best[0][0]):
         return None
     return Draft(
         view.number,
@@ -88,7 +91,8 @@ def _spoken(view: View, cue: Cue, start: int, end: int) -> Stretch:
         words = view.text[region.first : region.last]
         if words[:1].isupper() and count_words(words) >= _LEAST_SENTENCE:
             start = region.start
-    return view.without_stop(start, end)
+    dateline = _DATELINE.match(view.text, 0, end) if start == 0 else None
+    return view.without_stop(dateline.end() if dateline else start, end)
 
 
 def _length(parts: list[Stretch]) -> int:

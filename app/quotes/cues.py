@@ -50,6 +50,7 @@ _PLAIN = frozenset({"said", "says", "added", "wrote", "told"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "aux", "prep", "parataxis"})
 _WITHIN_NAME = frozenset({"compound", "amod", "poss", "nmod"})
+_BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 """Tags of verbs that make a clause."""
 TELLING_WHOM = frozenset({"tell", "ask", "inform", "remind", "assure", "advise", "warn"})
@@ -203,6 +204,8 @@ def mention(view: View, head: int, cue: int | None) -> Stretch:
     for child in view.children[head]:
         if child < head and view.tokens[child].dep in {"advcl", "acl", "ccomp"}:
             first = max(first, view.edges[child][1] + 1)
+    if view.word(first) == "to":  # "to keep the road open the council said"
+        first = min([head, *(child for child in view.children[head] if view.tokens[child].dep in _BEFORE_NOUN)])
     while last > head and view.is_sign(last):
         last -= 1
     limit = cue if cue is not None and cue > last else len(view.tokens)

@@ -59,6 +59,9 @@ WORD_FOR_WORD = 2.5
 """What it takes from the logit of two direct quotations that both articles quote the speaker word for word elsewhere:
 different words are then different sentences, not two translations of one."""
 
+OTHERS_WORD_FOR_WORD = 0.8
+"""The same where the articles quote only other speakers word for word."""
+
 _SPEECH_WORDS = 8
 
 

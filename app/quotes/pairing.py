@@ -15,7 +15,7 @@ from itertools import combinations
 from app.model.alignment import Link, Reason
 from app.model.entity import Entity, Figure
 from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
-from app.quotes.evidence import WORD_FOR_WORD, Evidence, Rendering, weigh
+from app.quotes.evidence import OTHERS_WORD_FOR_WORD, WORD_FOR_WORD, Evidence, Rendering, weigh
 from app.quotes.prepared import Prepared, Rarity, prepare
 from app.quotes.verdicts import SAME_SHARE, TokenEdits, judge
 from app.quotes.words import LEAST_RATIO, shared_run, wording_ratio
@@ -90,7 +90,8 @@ class _Pairing:
             else:
                 told.append((weigh(a, b, self._evidence(a, b)), a, b))
         alike = self._alike(shared)
-        told = [(each.less(WORD_FOR_WORD) if _direct_by(a, b, alike) else each, a, b) for each, a, b in told]
+        if alike:
+            told = [(each.less(_less(a, b, alike)), a, b) for each, a, b in told]
         return [*shared, *self._renderings(told, shared)]
 
     def _alike(self, shared: list[QuoteLink]) -> frozenset[str]:
@@ -172,8 +173,11 @@ class _Pairing:
         return QuoteLink(a.number, b.number, round(min(1.0, score), 4), verdict, reasons)
 
 
-def _direct_by(a: Prepared, b: Prepared, speakers: frozenset[str]) -> bool:
-    return a.direct and b.direct and a.quote.speaker in speakers and a.quote.speaker == b.quote.speaker
+def _less(a: Prepared, b: Prepared, alike: frozenset[str]) -> float:
+    """What it takes from the logit of a pair that the articles quote speakers word for word."""
+    if not (a.direct and b.direct):
+        return 0.0
+    return WORD_FOR_WORD if a.quote.speaker in alike and a.quote.speaker == b.quote.speaker else OTHERS_WORD_FOR_WORD
 
 
 def _keys(one: Prepared) -> list[str]:
