@@ -18,9 +18,6 @@ WEAK = word_list("weak reporting verbs")
 WISHES = word_list("wishing verbs")
 """Verbs whose infinitive is what was said ("vowed to fight")."""
 
-NAMING = frozenset({"call", "describe", "brand", "label", "dub", "accuse"})
-"""Verbs that say what something is or did: "called it a lie", "described her as a hero", "accused him of fraud"."""
-
 OBJECTS = word_list("verbs with an object")
 """Verbs whose bare object is what was said: "denied any involvement"."""
 
@@ -28,12 +25,13 @@ TELLING = OBJECTS
 ASKING = frozenset({"beg", "call", "demand", "implore", "order", "urge"})
 """Verbs that ask somebody to do something: who is to do it is part of what was said."""
 
+_JUDGES = ("blast", "condemn", "criticise", "criticize", "decry", "denounce", "dismiss", "hail", "mock", "praise", "slam")
+NAMING = frozenset({"call", "describe", "brand", "label", "dub", "accuse", *_JUDGES})
+"""Verbs that say what something is or did: "called it a lie", "described her as a hero", "accused him of fraud"."""
+
 _JUDGED = frozenset({"as", "for"})
 PREPOSITIONS = {
-    **dict.fromkeys(
-        ("blast", "condemn", "criticise", "criticize", "decry", "denounce", "dismiss", "hail", "praise", "slam"),
-        _JUDGED,
-    ),
+    **dict.fromkeys(_JUDGES, _JUDGED),
     "cite": frozenset({"as"}),
     "mention": frozenset({"as"}),
     "describe": frozenset({"as"}),
