@@ -90,6 +90,9 @@ def _entities(ground: Ground, named: AbstractSet[int]) -> list[Finding]:
     for number, entity in enumerate(ground.comparison.entities):
         if number in named or entity.type not in _NAMED:
             continue
+        # who wrote it and where it appeared is no part of the story
+        if all(ground.kind(at) in (ParagraphKind.DATELINE, ParagraphKind.BYLINE) for at in entity.mentions):
+            continue
         if len({mention.article for mention in entity.mentions}) == 1:
             result.append(_only(ground, _WHAT[entity.type], entity.name, entity.mentions[:1]))
     return result
