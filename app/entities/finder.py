@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 
 from app.entities.bare import bare_names
+from app.entities.candidate import Candidate
+from app.entities.evidence import demonyms, settle
 from app.entities.folding import fold
 from app.entities.guessing import by_words, guess, honorific, personal_words
 from app.entities.known import known
+from app.entities.patterns import fixed
+from app.entities.shaping import parted, shortened
 from app.entities.sweeping import Lexicon
 from app.entities.trimming import has_name_letters, is_title, trim
 from app.model.article import ParagraphKind, SegmentedArticle
@@ -38,26 +41,12 @@ LABELS = {
 }
 """OntoNotes 5 label -> type. Dates, times and quantities are figures, not names."""
 
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})"
-    r"(?=\s+\d{4}-\d\d|\s+\(|\s+[-–—]+\s"
-    r"|(?:,\s+[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*)?){1,2}(?:,?\s+\d{1,2})?\s*(?:\(|[-–—]))"
-)
-_CREDIT = re.compile(r"\((?P<name>[A-Z][A-Za-z]{1,14})\)\s*[-–—]")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+_LAST_WORD = re.compile(r"(?P<word>[A-Z][\w.-]*)\s+$")
+_LONGEST_TITLE = 24  # code points
 _SHORTEST_TO_SWEEP = 3
 _LONGEST_NAME = 200  # code points; whatever is longer is a run of capitals, and trimming it would cost its square
 _NO_NAMES = frozenset({"GMT", "UTC", "AM", "PM", "TV", "DNA", "HIV", "AIDS", "CEO", "MP", "MPs", "PhD"})
-
-
-@dataclass(slots=True)
-class _Candidate:
-    paragraph: int
-    start: int
-    end: int
-    type: EntityType
-    surface: str
-    sure: bool = False
 
 
 def find_mentions(segmented: SegmentedArticle, parse: Parse | None) -> tuple[NamedMention, ...]:
@@ -68,16 +57,32 @@ def find_mentions(segmented: SegmentedArticle, parse: Parse | None) -> tuple[Nam
     """
     candidates = _from_model(segmented, parse) if parse is not None else _from_capitals(segmented)
     candidates = _without_overlaps(candidates)
+    candidates = [c for c in shortened(parted(candidates), segmented) if c.start < c.end]
     headlines = {n for n, paragraph in enumerate(segmented.paragraphs) if is_headline(paragraph.text)}
     candidates = _seen_in_body(candidates, headlines)
     _surnames_to_persons(candidates)
+    settle(candidates, segmented)
+    demonyms(candidates)
     _vote(candidates)
     candidates = _sweep(segmented, candidates, headlines)
+    settle(candidates, segmented)
     _vote(candidates)
     candidates.sort(key=lambda c: (c.paragraph, c.start))
     return tuple(
-        NamedMention(Passage(segmented.number, c.paragraph, c.start, c.end), c.type, c.surface) for c in candidates
+        NamedMention(
+            at=Passage(segmented.number, c.paragraph, c.start, c.end),
+            type=c.type,
+            surface=c.surface,
+            title=_title(segmented.paragraphs[c.paragraph].text, c.start) if c.type is EntityType.PERSON else "",
+        )
+        for c in candidates
     )
+
+
+def _title(text: str, start: int) -> str:
+    """The title that stands right before *start*, or an empty text."""
+    before = _LAST_WORD.search(text, max(0, start - _LONGEST_TITLE), start)
+    return before["word"] if before is not None and is_title(before["word"]) else ""
 
 
 def is_headline(text: str) -> bool:
@@ -88,8 +93,8 @@ def is_headline(text: str) -> bool:
     return sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
-def _from_model(segmented: SegmentedArticle, parse: Parse) -> list[_Candidate]:
-    found: list[_Candidate] = []
+def _from_model(segmented: SegmentedArticle, parse: Parse) -> list[Candidate]:
+    found: list[Candidate] = []
     lower = {
         word for p in segmented.paragraphs if p.kind is not ParagraphKind.FURNITURE
         for word in _WORDS.findall(p.text) if word.islower()
@@ -98,13 +103,13 @@ def _from_model(segmented: SegmentedArticle, parse: Parse) -> list[_Candidate]:
         if paragraph.kind is ParagraphKind.FURNITURE:
             continue
         text = paragraph.text
-        found += _fixed(text, number)
+        found += fixed(text, number, paragraph.kind)
         if number >= len(parse.paragraphs):
             continue
         parsed = parse.paragraphs[number]
         tags = {token.start: token for token in parsed.tokens}
         openings = {parsed.tokens[first].start for first, past in parsed.sentences if first < past}
-        here: list[_Candidate] = []
+        here: list[Candidate] = []
         for name in parsed.names:
             kind = LABELS.get(name.label)
             if kind is not None and 0 <= name.start < name.end <= len(text):
@@ -117,8 +122,8 @@ def _from_model(segmented: SegmentedArticle, parse: Parse) -> list[_Candidate]:
 
 
 def _past_opening(
-    text: str, c: _Candidate, tags: dict[int, ParsedToken], openings: set[int], lower: set[str]
-) -> _Candidate | None:
+    text: str, c: Candidate, tags: dict[int, ParsedToken], openings: set[int], lower: set[str]
+) -> Candidate | None:
     """A name at the head of a sentence without the ordinary word that merely has its capital there."""
     if c.sure or (c.start not in openings and text[c.start - 1 : c.start] not in {"“", '"', "‘"}):
         return c
@@ -131,20 +136,22 @@ def _past_opening(
         return None if common and words[0].casefold() in lower else c
     ordinary = token.pos in {"ADV", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "AUX", "INTJ"}
     known_head = words[0] in known().first_names or known().type_of(words[0]) is not None
-    if not known_head and (ordinary or (personal_words(words[1:]) and words[0].casefold() in lower)):
+    if not known_head and (
+        ordinary or (personal_words(words[1:]) and {words[0].casefold(), words[0].casefold() + "s"} & lower)
+    ):
         start = c.start + len(words[0]) + 1
         return next(iter(_repaired(text, c.paragraph, start, c.end, c.type)), None)
     return c
 
 
-def _widened(text: str, number: int, found: list[_Candidate]) -> list[_Candidate]:
+def _widened(text: str, number: int, found: list[Candidate]) -> list[Candidate]:
     """The candidates, with whole curated names in place of the parts the model saw ("Rossiya" of "Rossiya 1")."""
     for start, end, surface in _listed_lexicon().find(text):
         inside = [c for c in found if c.start < end and start < c.end]
         if inside and all(start <= c.start and c.end <= end and c.surface != surface for c in inside):
             found = [c for c in found if c not in inside]
             start, end = trim(text, start, end, known().types[surface])
-            found.append(_Candidate(number, start, end, known().types[surface], text[start:end], sure=True))
+            found.append(Candidate(number, start, end, known().types[surface], text[start:end], sure=True))
     return found
 
 
@@ -153,32 +160,18 @@ def _listed_lexicon() -> Lexicon:
     return Lexicon(surface for surface in known().types if " " in surface)
 
 
-def _from_capitals(segmented: SegmentedArticle) -> list[_Candidate]:
-    found: list[_Candidate] = []
+def _from_capitals(segmented: SegmentedArticle) -> list[Candidate]:
+    found: list[Candidate] = []
     for number, paragraph in enumerate(segmented.paragraphs):
         if paragraph.kind is not ParagraphKind.FURNITURE:
-            found += _fixed(paragraph.text, number)
+            found += fixed(paragraph.text, number, paragraph.kind)
     for number, start, end in bare_names(segmented):
         text = segmented.paragraphs[number].text
         found += _repaired(text, number, start, end, by_words(text[start:end]))
     return found
 
 
-def _fixed(text: str, number: int) -> list[_Candidate]:
-    """The place and the agency of a dateline: "PORT ELLARIG, Scotland, Sept 16 (NWA) - "."""
-    found: list[_Candidate] = []
-    if (place := _DATELINE.match(text)) is not None and not text.isupper():
-        start, end = place.span("place")
-        kind = known().type_of(text[start:end]) or EntityType.PLACE
-        if end - start > 2:
-            found.append(_Candidate(number, start, end, kind, text[start:end], sure=True))
-        if (credit := _CREDIT.search(text, end, end + 80)) is not None:
-            start, end = credit.span("name")
-            found.append(_Candidate(number, start, end, EntityType.ORGANISATION, text[start:end], sure=True))
-    return found
-
-
-def _repaired(text: str, number: int, start: int, end: int, kind: EntityType) -> list[_Candidate]:
+def _repaired(text: str, number: int, start: int, end: int, kind: EntityType) -> list[Candidate]:
     if end - start > _LONGEST_NAME:
         return []
     start, end = trim(text, start, end, kind)
@@ -198,22 +191,22 @@ def _repaired(text: str, number: int, start: int, end: int, kind: EntityType) ->
     if surface in known().title_qualifiers and is_title(text[end : end + 20].lstrip().partition(" ")[0]):
         return []  # "Defense" of "Defense Minister"
     if (listed := known().type_of(surface)) is not None:
-        return [_Candidate(number, start, end, listed, surface, sure=True)]
+        return [Candidate(number, start, end, listed, surface, sure=True)]
     first, _, rest = surface.partition(" ")
     one, other = known().type_of(first), known().type_of(rest)
     if one is not None and other is not None and one is not other and EntityType.ORGANISATION in (one, other):
         # "Takfiri Daesh" is two names
         middle = start + len(first)
         return [
-            _Candidate(number, start, middle, one, first, sure=True),
-            _Candidate(number, middle + 1, end, other, rest, sure=True),
+            Candidate(number, start, middle, one, first, sure=True),
+            Candidate(number, middle + 1, end, other, rest, sure=True),
         ]
-    return [_Candidate(number, start, end, guess(text, start, end, kind), surface)]
+    return [Candidate(number, start, end, guess(text, start, end, kind), surface)]
 
 
-def _without_overlaps(candidates: list[_Candidate]) -> list[_Candidate]:
+def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
     """Sure ones first, then the longer, then the earlier; whatever overlaps a kept one goes."""
-    kept: list[_Candidate] = []
+    kept: list[Candidate] = []
     taken: dict[int, set[int]] = defaultdict(set)
     for c in sorted(candidates, key=lambda c: (not c.sure, c.start - c.end, c.paragraph, c.start, c.type)):
         places = taken[c.paragraph]
@@ -223,13 +216,13 @@ def _without_overlaps(candidates: list[_Candidate]) -> list[_Candidate]:
     return sorted(kept, key=lambda c: (c.paragraph, c.start))
 
 
-def _seen_in_body(candidates: list[_Candidate], headlines: set[int]) -> list[_Candidate]:
+def _seen_in_body(candidates: list[Candidate], headlines: set[int]) -> list[Candidate]:
     body = {fold(c.surface) for c in candidates if c.paragraph not in headlines}
     body |= {key.split()[-1] for key in body if " " in key}
     return [c for c in candidates if c.paragraph not in headlines or c.sure or fold(c.surface) in body]
 
 
-def _surnames_to_persons(candidates: list[_Candidate]) -> None:
+def _surnames_to_persons(candidates: list[Candidate]) -> None:
     """Single words that are the surname of a person named in full are that person, whatever the model says."""
     full = [fold(c.surface).split() for c in candidates if c.type is EntityType.PERSON and " " in c.surface.strip()]
     surnames = {words[-1] for words in full if words}
@@ -241,7 +234,7 @@ def _surnames_to_persons(candidates: list[_Candidate]) -> None:
                 c.type = EntityType.PERSON
 
 
-def _vote(candidates: list[_Candidate]) -> None:
+def _vote(candidates: list[Candidate]) -> None:
     """One type a surface: the sure one, else the most frequent, else that of the first mention."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for c in candidates:
@@ -251,7 +244,7 @@ def _vote(candidates: list[_Candidate]) -> None:
         c.type = winner[fold(c.surface)]
 
 
-def _sweep(segmented: SegmentedArticle, candidates: list[_Candidate], headlines: set[int]) -> list[_Candidate]:
+def _sweep(segmented: SegmentedArticle, candidates: list[Candidate], headlines: set[int]) -> list[Candidate]:
     types: dict[str, EntityType] = {}
     for c in candidates:
         if len(c.surface) >= _SHORTEST_TO_SWEEP and c.surface[0].isupper():
@@ -281,5 +274,5 @@ def _sweep(segmented: SegmentedArticle, candidates: list[_Candidate], headlines:
             kind = types.get(plain) or listed[plain]
             start, end = trim(text, start, end, kind)
             if start < end:
-                found.append(_Candidate(number, start, end, kind, text[start:end], sure=plain in listed))
+                found.append(Candidate(number, start, end, kind, text[start:end], sure=plain in listed))
     return found

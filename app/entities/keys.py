@@ -7,10 +7,13 @@ import re
 from rapidfuzz.distance import OSA
 
 from app.entities.folding import fold
+from app.entities.given import family
 from app.entities.known import known
 from app.model.entity import EntityType
 
 _WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_]\.?))?", re.UNICODE)
+# "J.D. Vance", "JD Vance" and "J. D. Vance" have the same initials.
+_INITIALS = re.compile(r"\b([A-Z])\.?([A-Z])\.?(?=\s+[A-Z])")
 _SPELLING = {
     "defence": "defense",
     "centre": "center",
@@ -49,8 +52,11 @@ def mention_key(surface: str, kind: EntityType) -> str:
 
     Case, diacritics, hyphens, apostrophes, full stops, articles, possessives and number words do not count.
     """
-    words = words_of(surface)
+    words = words_of(_INITIALS.sub(r"\1. \2.", surface) if kind is EntityType.PERSON else surface)
     key = " ".join(_DIGRAPH.sub(lambda m: m.group()[0], word) for word in words) if words else fold(surface) or surface
+    if kind is EntityType.PERSON and words:
+        *given, last = key.split() or [key]
+        key = " ".join([*given, family(last)])
     if kind is EntityType.GROUP and len(key) > 4 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
         key = key[:-1]
     return key

@@ -39,7 +39,7 @@ class Known:
         """The type of a curated name, also when it is written in capitals; ``None`` when the model must decide."""
         found = self.types.get(surface)
         if found is None and surface.isupper() and len(surface) > 3:
-            found = self.types.get(surface.title())
+            found = self.types.get(surface.title()) or self.types.get(surface.replace(".", ""))
         return found
 
     def name_of(self, surface: str, kind: EntityType) -> str | None:
@@ -49,9 +49,10 @@ class Known:
         order = [kind]
         if kind is not EntityType.GROUP:
             order += [EntityType.PLACE, EntityType.ORGANISATION]
-        for each in order:
-            if (found := self.canonical.get((key, each))) is not None:
-                return found
+        for form in (key, key.replace(".", "")):
+            for each in order:
+                if (found := self.canonical.get((form, each))) is not None:
+                    return found
         return None
 
 
@@ -66,6 +67,8 @@ def known() -> Known:
     def enter(forms: list[str], name: str, kind: EntityType) -> None:
         for form in forms:
             canonical.setdefault((fold(form), kind), name)
+            if form.endswith("."):
+                canonical.setdefault((fold(form).replace(".", ""), kind), name)
             if form not in loose:
                 types.setdefault(form, kind)
 

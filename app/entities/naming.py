@@ -27,6 +27,9 @@ def entity_of(mentions: Iterable[NamedMention], name: str = "", kind: EntityType
 
 def _type_of(mentions: Iterable[NamedMention], surfaces: Iterable[str]) -> EntityType:
     types = Counter(m.type for m in mentions)
+    listed = {known().type_of(surface) for surface in surfaces} - {None}
+    if len(listed) == 1:
+        return listed.pop() or EntityType.OTHER
     if EntityType.PERSON in types and _named_by_surname(surfaces):
         return EntityType.PERSON
     return min(types, key=lambda t: (-types[t], t))

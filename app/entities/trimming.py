@@ -62,6 +62,7 @@ PARTICLES = frozenset(
     ]
 )
 _PERSONAL = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady"])
+_NUMBERED = frozenset({"Route", "Highway", "Interstate", "Gate", "Terminal", "Pier", "Junction", "District", "Zone"})
 _TYPES_WITHOUT_NUMBERS = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.GROUP})
 
 
@@ -122,7 +123,8 @@ def trim(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
             start = m.end()
         if (m := _POSSESSIVE.search(text[start:end])) is not None:
             end = start + m.start()
-        if kind in _TYPES_WITHOUT_NUMBERS and (m := _SCORE.search(text[start:end])) is not None:
+        numbered = text[start:end].partition(" ")[0] in _NUMBERED
+        if kind in _TYPES_WITHOUT_NUMBERS and not numbered and (m := _SCORE.search(text[start:end])) is not None:
             end = start + m.start()
         if kind is EntityType.PERSON:
             start = _without_title(text, start, end)

@@ -22,11 +22,15 @@ class EntityType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamedMention:
-    """A name as one article writes it, before aliases are joined; ``surface`` is the text at ``at``."""
+    """A name as one article writes it, before aliases are joined; ``surface`` is the text at ``at``.
+
+    ``title`` is the title before a person's name, as written ("Mrs", "President"), which is no part of the surface.
+    """
 
     at: Passage
     type: EntityType
     surface: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
