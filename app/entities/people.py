@@ -111,7 +111,10 @@ def _meant(name: Name, fuller: Iterable[int], names: Sequence[Name], joiner: Joi
         persons[joiner.root(m)].append(names[m])
     man = _gender(name.titles())
     if man is not None:
-        persons = {root: each for root, each in persons.items() if _of_gender(each, man)}
+        of = {root: _gender_of(each) for root, each in persons.items()}
+        persons = {root: each for root, each in persons.items() if of[root] is not (not man)}
+        surely = {root: each for root, each in persons.items() if of[root] is man}
+        persons = surely or persons
     office = name.titles() - MEN - WOMEN
     titled = {root for root, each in persons.items() if office & frozenset[str]().union(*(m.titles() for m in each))}
     if len(titled) == 1:
@@ -138,12 +141,11 @@ def _gender(titles: frozenset[str]) -> bool | None:
     return man if man is not woman else None
 
 
-def _of_gender(names: Iterable[Name], man: bool) -> bool:
-    """Whether somebody can be a man (or a woman); a given name tells women only."""
+def _gender_of(names: Iterable[Name]) -> bool | None:
+    """Whether somebody is a man, by titles, else by a given name that only women have; ``None`` where nothing tells."""
     names = list(names)
     said = _gender(frozenset[str]().union(*(name.titles() for name in names)))
-    woman = any(womans(name.words[0]) for name in names)
-    return (said is man) if said is not None else (woman is not man)
+    return False if said is None and any(womans(name.words[0]) for name in names) else said
 
 
 def _join_unsettled(

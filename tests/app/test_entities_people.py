@@ -82,6 +82,7 @@ def test_two_people(names: list[str]) -> None:
             ["John Marsh", "Anna Marsh", "Lou Marsh", "Anna", "Lou", "Marsh"],
             [["John Marsh", "Marsh"], ["Anna Marsh", "Anna"], ["Lou Marsh", "Lou"]],
         ),
+        (["Quill Marsh", "Ms|Marsh", "Marsh"], [["Quill Marsh", "Ms|Marsh", "Marsh"]]),
         (["Mr|Marsh", "Mrs|Marsh"], [["Mr|Marsh"], ["Mrs|Marsh"]]),
         (["Mr|Marsh", "Marsh"], [["Mr|Marsh", "Marsh"]]),
     ],
