@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from app.errors import CopytasterError, ErrorCode
-from app.model.alignment import LinkKind, Reason
+from app.model.alignment import Link, LinkKind, Reason
 from app.model.article import Article, Note, ReadChoice
 from app.model.comparison import Comparison
 from app.model.decisions import EntityChoice, EntityDeed
@@ -20,6 +20,7 @@ from app.model.entity import EntityType
 from app.model.finding import Finding, FindingKind
 from app.model.hidden import show_name
 from app.model.quote import Verdict
+from app.model.reuse import ReuseKind
 from app.read.formats import KINDS, Format
 
 _ERRORS: dict[ErrorCode, str] = {
@@ -125,6 +126,13 @@ _REASONS: dict[str, str] = {
     "meaning": "much the same statement in other words",
     "contained": "one holds the other",
     "verbatim": "the same words",
+}
+
+_REUSE: dict[ReuseKind, str] = {
+    ReuseKind.VERBATIM: "verbatim",
+    ReuseKind.CLOSE: "close",
+    ReuseKind.REWORDED: "reworded",
+    ReuseKind.NEW: "new",
 }
 
 _DEEDS: dict[EntityDeed, str] = {
@@ -355,6 +363,18 @@ def verdict(value: Verdict) -> str:
 def link_kind(value: LinkKind) -> str:
     """Name a link's kind."""
     return _LINKS[value]
+
+
+def link(value: Link) -> str:
+    """Say how close a link is, and why: "Edited · 0.93 — both name Kelder"."""
+    kind = link_kind(value.kind)
+    words = f"{kind[:1].upper()}{kind[1:]} · {value.score:.2f}"
+    return f"{words} — {reasons(value.reasons)}" if value.reasons else words
+
+
+def reuse_kind(value: ReuseKind) -> str:
+    """Name a kind of reuse."""
+    return _REUSE[value]
 
 
 def kind_title(value: FindingKind) -> str:

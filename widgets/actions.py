@@ -73,6 +73,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("show_findings", "Differences", _T("actions", "List fin&dings"), ("Alt+1",), new_group=True),
     Entry("show_quotes", "Differences", _T("actions", "List q&uotes"), ("Alt+2",)),
     Entry("show_entities", "Differences", _T("actions", "List &names"), ("Alt+3",)),
+    Entry("show_coverage", "Differences", _T("actions", "List who carries &what"), ("Alt+4",)),
     Entry("link", "Differences", _T("actions", "Lin&k by hand"), ("Alt+S",), new_group=True),
     Entry("not_the_same", "Differences", _T("actions", "Not the &same"), ("Alt+Shift+S",)),
     Entry("decisions", "Differences", _T("actions", "&Your links and names…")),

@@ -33,7 +33,15 @@ if TYPE_CHECKING:
     from widgets.first_frame import FirstFrame
     from widgets.workspace import Workspace
 
-NEED_COMPARISON = ("next_finding", "previous_finding", "next_quote", "show_findings", "show_quotes", "show_entities")
+NEED_COMPARISON = (
+    "next_finding",
+    "previous_finding",
+    "next_quote",
+    "show_findings",
+    "show_quotes",
+    "show_entities",
+    "show_coverage",
+)
 """Actions that make sense once everything has been compared."""
 
 NEED_TEXT = (
@@ -234,6 +242,7 @@ class MainWindow(QMainWindow):
             "show_findings": lambda: self._show_tab("findings"),
             "show_quotes": lambda: self._show_tab("quotes"),
             "show_entities": lambda: self._show_tab("entities"),
+            "show_coverage": lambda: self._show_tab("coverage"),
             "link": view.request_link,
             "not_the_same": view.request_reject,
             "decisions": self.deciding.show_all,

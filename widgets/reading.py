@@ -59,6 +59,7 @@ class Reading(QObject):
         self._view.current_row_changed.connect(lambda _row: self._show_stop())
         self._view.zoom_step.connect(self.zoom_by)
         self._sidebar.reveal_requested.connect(self.reveal)
+        self._sidebar.coverage.passages_requested.connect(self._go_through)
         self._sidebar.entity_chosen.connect(self._light)
         self._sidebar.entity_decided.connect(self._workspace.decide_entity)
         self._sidebar.seen_changed.connect(self._workspace.mark_seen)
@@ -116,10 +117,7 @@ class Reading(QObject):
         comparison = self.comparison
         if comparison is None or number >= len(comparison.links):
             return ""
-        link = comparison.links[number]
-        kind = messages.link_kind(link.kind)
-        words = f"{kind[:1].upper()}{kind[1:]} · {link.score:.2f}"
-        return f"{words} — {messages.reasons(link.reasons)}" if link.reasons else words
+        return messages.link(comparison.links[number])
 
     def carried_text(self, article: int, paragraph: int) -> str:
         """Say which other articles carry a paragraph, where, and in which words."""
@@ -241,6 +239,11 @@ class Reading(QObject):
             self._view.reveal(shown[0])
             # words are lit where they stand; of a long quotation the flash and the row say enough
             self._view.set_lit(tuple(passage for passage in shown if len(passage) <= LONGEST_LIT))
+
+    def _go_through(self, passages: tuple[Passage, ...], number: int) -> None:
+        """Light all of these passages, however long, and go to one of them."""
+        self._view.reveal(passages[number])
+        self._view.set_lit(passages)
 
     def _light(self, entity: int | None) -> None:
         comparison = self.comparison

@@ -34,7 +34,7 @@ def test_tabs_by_name(sidebar: Sidebar, qtbot: QtBot) -> None:
     assert caught.args == ["entities"]
     assert sidebar.current_tab == "entities"
     with pytest.raises(ValueError, match="not in tuple"):
-        sidebar.show_tab("coverage")
+        sidebar.show_tab("nonsense")
 
 
 def test_next_brings_its_tab_to_the_front(sidebar: Sidebar, qtbot: QtBot) -> None:
@@ -136,3 +136,12 @@ def test_every_text_of_a_card_stays_inside_it(qtbot: QtBot, qapp) -> None:
                 line = piece.layout.lineAt(number)
                 assert piece.at.x() + line.naturalTextWidth() <= width - 8
         assert layout.height > setter.estimate(card, width) * 0.6
+
+
+def test_a_narrow_sidebar_leaves_the_counts_out(sidebar: Sidebar) -> None:
+    sidebar.resize(260, 600)
+    assert [sidebar.tabs.tabText(n) for n in range(4)] == ["Findings", "Quotes", "Entities", "Coverage"]
+    assert sidebar.tabs.tabToolTip(0) == "Findings 5"
+    sidebar.resize(500, 600)
+    assert sidebar.tabs.tabText(0) == "Findings 5"
+    assert sidebar.tabs.tabToolTip(0) == ""

@@ -1,25 +1,29 @@
-"""The sidebar: findings, quotations and names of the comparison on screen. It shows and asks; it does no work."""
+"""The sidebar: findings, quotations, names and coverage of what is on screen. It shows and asks; it does no work."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.model.comparison import Comparison
 from app.model.finding import FindingKind
+from widgets.sidebar.coverage_panel import CoveragePanel
 from widgets.sidebar.entities_panel import EntitiesPanel
 from widgets.sidebar.findings_panel import FindingsPanel
 from widgets.sidebar.quotes_panel import QuotesPanel
 from widgets.theme import LIGHT, Theme
 
-FINDINGS, QUOTES, ENTITIES = "findings", "quotes", "entities"
-TABS = (FINDINGS, QUOTES, ENTITIES)
+FINDINGS, QUOTES, ENTITIES, COVERAGE = "findings", "quotes", "entities", "coverage"
+TABS = (FINDINGS, QUOTES, ENTITIES, COVERAGE)
 """Names of the tabs, as ``show_tab`` takes them and ``current_tab_changed`` gives them."""
+
+_TAB_PADDING = 17
+"""Pixels of a tab around its text, as the window's style sheet has them."""
 
 
 class Sidebar(QWidget):
-    """Tabs with counts over three lists.
+    """Tabs with counts over four lists.
 
     Signals: ``reveal_requested`` carries a ``tuple[Passage, ...]`` to bring into view; ``entity_chosen`` the number of
     the entity whose mentions are to be lit, or ``None``; ``entity_decided`` a correction of the names, an
@@ -41,20 +45,22 @@ class Sidebar(QWidget):
         self.findings = FindingsPanel(self)
         self.quotes = QuotesPanel(self)
         self.entities = EntitiesPanel(self)
+        self.coverage = CoveragePanel(self)
+        self._panels = (self.findings, self.quotes, self.entities, self.coverage)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        for panel in (self.findings, self.quotes, self.entities):
+        for panel in self._panels:
             self.tabs.addTab(panel, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
         self.setMinimumWidth(240)
         self.setAutoFillBackground(True)
-        for panel in (self.findings, self.quotes, self.entities):
+        for panel in self._panels:
             panel.reveal_requested.connect(self.reveal_requested)
         self.findings.seen_changed.connect(self.seen_changed)
         self.findings.kind_filter_changed.connect(self.kind_filter_changed)
@@ -70,6 +76,7 @@ class Sidebar(QWidget):
         self.findings.set_comparison(comparison, seen)
         self.quotes.set_comparison(comparison)
         self.entities.set_comparison(comparison)
+        self.coverage.set_comparison(comparison)
         self._count_tabs()
 
     def set_seen(self, seen: frozenset[str]) -> None:
@@ -81,7 +88,7 @@ class Sidebar(QWidget):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.panel))
         self.setPalette(palette)
-        for panel in (self.findings, self.quotes, self.entities):
+        for panel in self._panels:
             panel.set_theme(theme)
 
     def set_kind_filter(self, kinds: frozenset[FindingKind] | None) -> None:
@@ -99,7 +106,7 @@ class Sidebar(QWidget):
 
     def focus_list(self) -> None:
         """Move the keyboard into the tab in front."""
-        (self.findings, self.quotes, self.entities)[self.tabs.currentIndex()].focus_first()
+        self._panels[self.tabs.currentIndex()].focus_first()
 
     def next_finding(self, step: int) -> None:
         """Go to the next finding shown (+1) or the one before (-1), and ask for its evidence."""
@@ -112,7 +119,7 @@ class Sidebar(QWidget):
         self.quotes.next_quote(step)
 
     def _on_tab(self, number: int) -> None:
-        self.setFocusProxy((self.findings, self.quotes, self.entities)[number].view)
+        self.setFocusProxy(self._panels[number].view)
         self.current_tab_changed.emit(TABS[number])
 
     def _count_tabs(self) -> None:
@@ -120,6 +127,19 @@ class Sidebar(QWidget):
             (self.tr("Findings"), self.findings.count),
             (self.tr("Quotes"), self.quotes.count),
             (self.tr("Entities"), self.entities.count),
+            (self.tr("Coverage"), 0),
         )
-        for number, (text, count) in enumerate(texts):
-            self.tabs.setTabText(number, f"{text} {count}" if count else text)
+        counted = [f"{text} {count}" if count else text for text, count in texts]
+        # a name cut short says less than one without its number
+        font = QFont(self.tabs.tabBar().font())
+        plain = [QFontMetrics(font).horizontalAdvance(text) for text in counted]
+        font.setBold(True)  # as the style sheet sets the tab in front
+        grown = max(QFontMetrics(font).horizontalAdvance(text) for text in counted) - max(plain)
+        fits = sum(plain) + grown + _TAB_PADDING * len(counted) <= self.width()
+        for number, (text, _) in enumerate(texts):
+            self.tabs.setTabText(number, counted[number] if fits else text)
+            self.tabs.setTabToolTip(number, "" if fits else counted[number])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._count_tabs()
