@@ -372,6 +372,11 @@ def link(value: Link) -> str:
     return f"{words} — {reasons(value.reasons)}" if value.reasons else words
 
 
+def versions(sigla: Sequence[str]) -> str:
+    """Say that articles are versions of one text: "A, B and C are versions of one text"."""
+    return f"{', '.join(sigla[:-1])} and {sigla[-1]} are versions of one text"
+
+
 def reuse_kind(value: ReuseKind) -> str:
     """Name a kind of reuse."""
     return _REUSE[value]

@@ -54,6 +54,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("readable", "View", _T("actions", "&Readable marks"), choice="granularity"),
     Entry("fine", "View", _T("actions", "&Fine marks"), choice="granularity"),
     Entry("legend", "View", _T("actions", "&Legend and marks"), ("Ctrl+L",), checkable=True, new_group=True),
+    Entry("ages", "View", _T("actions", "Sentences by a&ge"), ("Ctrl+Shift+A",), checkable=True),
     Entry("sidebar", "View", _T("actions", "&Sidebar"), ("F4",), checkable=True),
     Entry("overview", "View", _T("actions", "&Overview"), ("F9",), checkable=True),
     Entry("zoom_in", "View", _T("actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), new_group=True),

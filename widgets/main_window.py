@@ -30,6 +30,7 @@ from widgets.theme import Theme, palette_of, style_sheet
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from app.model.comparison import Comparison
     from widgets.first_frame import FirstFrame
     from widgets.workspace import Workspace
 
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         """Make everything; a first frame stays in sight until there is something to take its place."""
         from widgets import actions
         from widgets.commands import Commands
+        from widgets.compare.age_legend import AgeLegend
         from widgets.compare.compare_view import CompareView
         from widgets.compare.legend import Legend
         from widgets.deciding import Deciding
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         self.summary = SummaryBar()
         self.notices = NoticeBar()
         self.legend = Legend()
+        self.age_legend = AgeLegend()
         self.welcome = Welcome()
         self.status = StatusLine()
         self.reading = Reading(self.workspace, self.view, self.sidebar, self.summary, self.status)
@@ -126,7 +129,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.summary, self.legend, self.view):
+        for part in (self.summary, self.legend, self.age_legend, self.view):
             column.addWidget(part)
         column.setStretchFactor(self.view, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -263,6 +266,9 @@ class MainWindow(QMainWindow):
         act["keep_nothing"].toggled.connect(workspace.keep_nothing)
         act["legend"].toggled.connect(self.legend.setVisible)
         act["sidebar"].toggled.connect(self._set_sidebar)
+        act["ages"].triggered.connect(reading.set_ages)
+        reading.ages_changed.connect(self._on_ages_changed)
+        self.age_legend.closed.connect(lambda: reading.set_ages(False))
         act["overview"].toggled.connect(view.set_overview_visible)
         self.legend.marks_changed.connect(reading.set_marks)
         self.summary.cancel_requested.connect(do.cancel)
@@ -365,7 +371,16 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         application.setPalette(palette_of(theme))
         application.setStyleSheet(style_sheet(theme))
-        for part in (self.view, self.sidebar, self.summary, self.notices, self.legend, self.welcome, self.commands):
+        for part in (
+            self.view,
+            self.sidebar,
+            self.summary,
+            self.notices,
+            self.legend,
+            self.age_legend,
+            self.welcome,
+            self.commands,
+        ):
             part.set_theme(theme)
 
     # --- following the workspace
@@ -401,6 +416,7 @@ class MainWindow(QMainWindow):
             "undo": bool(workspace.undo_deed),
             "redo": bool(workspace.redo_deed),
             "swap": many,
+            "ages": complete and bool(workspace.comparison and workspace.comparison.trails),
             "reload_all": any(article.path for article in articles),
             "show_all": any(opened.hidden for opened in workspace.state.articles),
             "compare_again": many,
@@ -422,6 +438,11 @@ class MainWindow(QMainWindow):
             self.summary.set_progress("read", 0, 0)
         titles = [title_of(article, self.tr("Untitled")) for article in articles]
         self.setWindowTitle(" — ".join([*titles[:2], "Copytaster"]) if titles else "Copytaster")
+
+    def _on_ages_changed(self, comparison: Comparison | None) -> None:
+        self.age_legend.show_ages(comparison)
+        self.legend.set_by_age(comparison is not None)
+        self.actions_by_id["ages"].setChecked(comparison is not None)
 
     def show_what_there_is(self) -> None:
         """Let the first frame go if nothing is awaited that could take its place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import messages, present
 from app.model.alignment import Side
@@ -33,6 +33,9 @@ PLACE_DELAY = 200
 
 class Reading(QObject):
     """The connection between what is open and what is shown of it."""
+
+    ages_changed = Signal(object)
+    """Sentences of this ``Comparison`` are marked by age now; ``None``: of none."""
 
     def __init__(
         self, workspace: Workspace, view: CompareView, sidebar: Sidebar, summary: SummaryBar, status: StatusLine
@@ -64,6 +67,7 @@ class Reading(QObject):
         self._sidebar.entity_decided.connect(self._workspace.decide_entity)
         self._sidebar.seen_changed.connect(self._workspace.mark_seen)
         self._summary.filter_requested.connect(self._filter)
+        self._summary.ages_requested.connect(self.set_ages)
         self._view.link_text = self.link_text
         self._view.carried_text = self.carried_text
 
@@ -97,6 +101,7 @@ class Reading(QObject):
         self._sidebar.set_comparison(comparison, state.seen)
         self._summary.set_comparison(comparison)
         self._status.set_comparison(comparison)
+        self._show_ages()
         self._show_stop()
 
     @staticmethod
@@ -159,6 +164,18 @@ class Reading(QObject):
         """Show only these kinds of mark."""
         self._keep(marks=None if marks == ALL_MARKS else frozenset(role.value for role in marks))
         self._view.set_marks(marks)
+
+    def set_ages(self, shown: bool) -> None:
+        """Mark sentences by the version they are new in, or words by how they differ."""
+        self._keep(ages=shown)
+        self._show_ages()
+
+    def _show_ages(self) -> None:
+        comparison = self.comparison
+        shown = comparison if comparison is not None and comparison.trails and self._workspace.state.view.ages else None
+        self._view.set_ages(present.sentence_ages(shown) if shown is not None else None)
+        self._summary.set_ages(shown is not None)
+        self.ages_changed.emit(shown)
 
     def zoom_by(self, step: int) -> None:
         """Make the text larger or smaller by so many steps; 0 for the usual size."""

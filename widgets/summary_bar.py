@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app import messages
 from app.model.comparison import Comparison, Stage
 from app.model.finding import FindingKind, Severity
+from app.model.reuse import Trail
 from app.present import carries, summarise
 from widgets.sidebar.chips import FlowLayout
 from widgets.theme import LIGHT, Theme
@@ -33,6 +34,8 @@ class SummaryBar(QWidget):
     """
 
     filter_requested = Signal(object)
+    ages_requested = Signal(bool)
+    """Sentences are to be marked by the version that has them first, or not any more."""
     cancel_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,6 +49,8 @@ class SummaryBar(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self.parts: list[QPushButton] = []
+        self.versions: list[QPushButton] = []
+        self._ages = False
         self._words = QWidget(self)
         self._flow = FlowLayout(self._words, 0, QMargins(8, 4, 8, 4))
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -163,6 +168,7 @@ class SummaryBar(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.parts = []
+        self.versions = []
         comparison = self._comparison
         if comparison is not None:
             if comparison.stage is Stage.COMPLETE:
@@ -186,6 +192,8 @@ class SummaryBar(QWidget):
         for part in summarise(comparison):
             grave = any(comparison.findings[number].severity is Severity.CHECK for number in part.findings)
             self._add_part(messages.summary_part(part), part.kinds, grave)
+        for trail in comparison.trails:
+            self._add_versions(comparison, trail)
         base = comparison.articles[comparison.base].siglum
         shares = [
             (article.siglum, carries(comparison, number))
@@ -198,6 +206,24 @@ class SummaryBar(QWidget):
             self._add_part(text, kinds, False)
         else:
             self._add_text(text)
+
+    def _add_versions(self, comparison: Comparison, trail: Trail) -> None:
+        text = messages.versions([comparison.articles[article].siglum for article in sorted(trail.articles)])
+        button = self._button(text, grave=False)
+        told = self.tr("Mark each sentence by the version it is new in")
+        order = " → ".join(comparison.articles[article].siglum for article in trail.articles)
+        guess = "" if trail.dated else self.tr(" (as opened: their dates do not tell)")
+        button.setToolTip(f"{told}\n{order}{guess}")
+        button.setAccessibleName(f"{text}. {told}")
+        button.setChecked(self._ages)
+        button.clicked.connect(self.ages_requested)
+        self.versions.append(button)
+
+    def set_ages(self, shown: bool) -> None:
+        """Show whether sentences are marked by age."""
+        self._ages = shown
+        for button in self.versions:
+            button.setChecked(shown)
 
     def _separate(self) -> None:
         if self._flow.count():
@@ -214,10 +240,19 @@ class SummaryBar(QWidget):
         self._flow.addWidget(self._label(text))
 
     def _add_part(self, text: str, kinds: frozenset[FindingKind], grave: bool) -> None:
+        button = self._button(text, grave)
+        button.setProperty("kinds", _names(kinds))
+        button.setAccessibleName(self.tr("{text}: show these findings").format(text=text))
+        button.setToolTip(self.tr("Show these findings"))
+        button.setChecked(self._chosen == kinds)
+        button.clicked.connect(lambda checked=False, kinds=kinds: self._choose(kinds if checked else None))
+        self._group.addButton(button)
+        self.parts.append(button)
+
+    def _button(self, text: str, grave: bool) -> QPushButton:
         self._separate()
         button = QPushButton(text, self._words)
         button.setProperty("quiet", True)
-        button.setProperty("kinds", _names(kinds))
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -226,14 +261,9 @@ class SummaryBar(QWidget):
             f"QPushButton {{ color: {colour}; font-weight: {weight}; padding: 3px 5px; }}"
             f"QPushButton:checked {{ color: {self._theme.accent}; background: {self._theme.accent_tint}; }}"
         )
-        button.setAccessibleName(self.tr("{text}: show these findings").format(text=text))
-        button.setToolTip(self.tr("Show these findings"))
-        button.setChecked(self._chosen == kinds)
-        button.clicked.connect(lambda checked=False, kinds=kinds: self._choose(kinds if checked else None))
-        self._group.addButton(button)
         self._flow.addWidget(button)
         button.show()
-        self.parts.append(button)
+        return button
 
     def _choose(self, kinds: frozenset[FindingKind] | None) -> None:
         self.set_kind_filter(kinds)

@@ -139,6 +139,10 @@ class Theme:
         """Return how a run with *roles* looks in *article*; *lit* for one chosen elsewhere (a sidebar row)."""
         return _mark_for(self, roles, article, lit)
 
+    def age_mark(self, article: int) -> Mark:
+        """Return how a sentence looks that is new in the version *article*: that article's faint tint and its line."""
+        return Mark(self.soft_of(article), (Line(self.line_of(article), self.ink_of(article), 1.5),))
+
     def format_for(self, roles: frozenset[Role], article: int, lit: bool = False) -> QTextCharFormat:
         """Return the same look in Qt's own terms, for labels, cards and tooltips."""
         mark = self.mark_for(roles, article, lit)

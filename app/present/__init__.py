@@ -1,5 +1,6 @@
 """What to show, without saying how: page, tour, shares, summary, ledger. Window and exports both read this."""
 
+from app.present.ages import Ages, sentence_ages, trail_of
 from app.present.builder import build_page
 from app.present.carriers import Carrier, CoverageLine, carriers, coverage_lines
 from app.present.coverage import Shares, carries, shares
@@ -27,6 +28,7 @@ __all__ = [
     "SAME_WORDS",
     "VERDICTS_WORST_FIRST",
     "VERDICT_SIGNS",
+    "Ages",
     "Carrier",
     "CoverageLine",
     "Difference",
@@ -60,8 +62,10 @@ __all__ = [
     "quotation",
     "quote_key",
     "row_sign",
+    "sentence_ages",
     "shares",
     "summarise",
+    "trail_of",
     "who_has",
     "word_spans",
     "wording_runs",

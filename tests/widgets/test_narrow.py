@@ -36,7 +36,7 @@ def window(desk: Desk, qtbot: QtBot) -> MainWindow:
     window.show()
     desk.open(*(f"/news/{number}.xml" for number in range(6)))
     desk.workspace._on_stepped(replace(six(), articles=desk.workspace.articles, rows=(), findings=(), quotes=(),
-                                       quote_links=(), entities=(), links=()))  # fmt: skip
+                                       quote_links=(), utterances=(), entities=(), links=()))  # fmt: skip
     return window
 
 

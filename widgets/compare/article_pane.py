@@ -62,6 +62,8 @@ class ArticlePane(QWidget):
         self.free_anchor: Anchor | None = None
         self.carried_text: Callable[[int], str] = lambda _paragraph: ""
         """Gives the words on which articles carry a paragraph, for the letters beside it."""
+        self.age_text: Callable[[int, int], str] = lambda _paragraph, _at: ""
+        """Gives the words on the age of the sentence at a code point of a paragraph."""
         self._surface = surface
         self._painter = PanePainter(surface, article)
         self._text: PaneText | None = None
@@ -455,9 +457,13 @@ class ArticlePane(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             paragraph = self.paragraph_at(event.pos().y())
             beside = event.pos().x() >= carriers_left(self._surface, self.article)
-            QToolTip.showText(
-                event.globalPos(), self.carried_text(paragraph.paragraph) if paragraph and beside else "", self
-            )
+            told = ""
+            if paragraph is not None and beside:
+                told = self.carried_text(paragraph.paragraph)
+            elif paragraph is not None:
+                at = self.position_at(event.pos().x(), event.pos().y())
+                told = self.age_text(paragraph.paragraph, at.offset)
+            QToolTip.showText(event.globalPos(), told, self)
             return True
         return super().event(event)
 

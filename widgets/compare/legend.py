@@ -38,6 +38,9 @@ _SIGN_WIDTHS = {Role.MOVED: 14, Role.QUOTE: 10, Role.CARRIED: 34}
 """What is marked by a sign rather than under the words: pixels of the sign before the name."""
 
 
+_BESIDE_AGES = frozenset({*_SIGN_WIDTHS, Role.CHECK})
+
+
 class _Switch(QAbstractButton):
     """One kind of mark: its name drawn as the mark itself."""
 
@@ -78,7 +81,7 @@ class _Switch(QAbstractButton):
         left = 8.0
         baseline = (self.height() - metrics.height()) / 2 + metrics.ascent() - 1
         line = QRect(0, 0, self.width(), self.height())
-        on = self.isChecked()
+        on = self.isChecked() and self.isEnabled()
         painter.setFont(self.font())
         if on and Role.QUOTE in self.roles:
             painter.fillRect(QRectF(left, 5, 3, self.height() - 10), colour(theme.shared))
@@ -99,7 +102,7 @@ class _Switch(QAbstractButton):
         if on:
             for mark, rect in samples:
                 draw_under(painter, mark, (rect,), round(baseline), metrics.ascent())
-        else:
+        elif self.isEnabled():
             painter.fillRect(QRectF(left, baseline - metrics.xHeight() / 2, width, 1), colour(theme.dim))
         if self.hasFocus():
             painter.setPen(colour(theme.accent))
@@ -176,6 +179,11 @@ class Legend(QWidget):
             switch.articles = articles[:3] or (0,)
             switch.setVisible(Role.CARRIED not in switch.roles or len(articles) > 2)
             switch.update()
+
+    def set_by_age(self, by_age: bool) -> None:
+        """Say that sentences are marked by age, in place of the wording: those switches do nothing now."""
+        for switch in self._switches:
+            switch.setEnabled(not by_age or bool(switch.roles & _BESIDE_AGES))
 
     def _on_toggled(self) -> None:
         self.marks_changed.emit(self.marks())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.model.passage import Passage
+from app.present import trail_of
 from app.present.page import PageParagraph
 from widgets.compare.article_pane import ArticlePane
 from widgets.compare.level import Level, level_anchor
@@ -169,6 +170,7 @@ class LinkedView(RowView):
         pane.move_activated.connect(lambda number: self.level_paragraph(article, number))
         pane.focus_changed.connect(lambda focused: self._on_focus(article, focused))
         pane.carried_text = lambda paragraph: self.carried_text(article, paragraph)
+        pane.age_text = lambda paragraph, at: self._age_text(article, paragraph, at)
         return pane
 
     def _make_gutter(self, border: int, first: int, second: int) -> LinkGutter:
@@ -274,6 +276,22 @@ class LinkedView(RowView):
                 continue
             said.append(f"{side_name(self._comparison.articles, side)}: {self.text_of_link(number)}")
         return "   ·   ".join(said[:3])
+
+    def _age_text(self, article: int, paragraph: int, at: int) -> str:
+        """Say which version a sentence is new in, while sentences are marked by it."""
+        ages, comparison = self.surface.ages, self._comparison
+        if ages is None or comparison is None:
+            return ""
+        new = (since for start, end, since in ages.get((article, paragraph), ()) if start <= at < end)
+        since = next(new, None)
+        found = trail_of(comparison, article if since is None else since)
+        if found is None:
+            return ""
+        trail, place = found
+        if since is None:
+            return self.tr("Has been there since {siglum}").format(siglum=comparison.articles[trail.articles[0]].siglum)
+        told = self.tr("New in {siglum}, version {number} of {count}")
+        return told.format(siglum=comparison.articles[since].siglum, number=place + 1, count=len(trail.articles))
 
     def _on_gutter_hover(self, number: int) -> None:
         self.link_hovered.emit(number)

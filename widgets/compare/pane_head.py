@@ -47,10 +47,16 @@ class HeadText:
     full: str
 
 
-def head_text(article: Article, carried: float | None = None, words: int | None = None) -> HeadText:
+def head_text(
+    article: Article,
+    carried: float | None = None,
+    words: int | None = None,
+    version: tuple[int, int] | None = None,
+) -> HeadText:
     """Return what the head of *article* says. *carried*: the share 0..1 of the base it carries, ``None`` for the base.
 
-    A date that the reader inferred says what it was read from, or that it is a guess.
+    *version*: (which, of how many), counted from 1, where it is a version of a text that others are versions of. A
+    date that the reader inferred says what it was read from, or that it is a guess.
     """
     title = title_of(article, "Untitled")
     meta: list[str] = []
@@ -62,6 +68,8 @@ def head_text(article: Article, carried: float | None = None, words: int | None 
             told = next((dict(n.values).get("text") for n in article.notes if n.code.startswith("date-")), None)
             date += f" (read from {show_name(told)})" if told else " (guessed)"
         meta.append(date)
+    if version is not None:
+        meta.append(f"version {version[0]} of {version[1]}")
     if words is not None:
         meta.append(f"{words:,} words" if words != 1 else "1 word")
     if carried is not None:

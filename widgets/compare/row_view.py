@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from app.model.article import Article
 from app.model.comparison import Comparison
-from app.present import body_words
+from app.present import Ages, body_words, trail_of
 from app.present.page import Page, Role, Sign
 from widgets.compare.article_pane import ArticlePane
 from widgets.compare.column_widths import ColumnWidths
@@ -154,6 +154,12 @@ class RowView(QWidget):
         self._overview.refresh()
         self.update_all()
 
+    def set_ages(self, ages: Ages | None) -> None:
+        """Mark sentences by the version they are new in, or (``None``) words by how they differ."""
+        if ages != self.surface.ages:
+            self.surface.ages = ages
+            self.update_all()
+
     def set_marks(self, marks: frozenset[Role]) -> None:
         """Show marks of these roles only; nothing is laid out anew."""
         self.surface.marks = marks
@@ -240,7 +246,10 @@ class RowView(QWidget):
         for at, article in enumerate(self._order):
             source = comparison.articles[article]
             base = article == comparison.base
-            text = head_text(source, None if base else self._carried.get(article), self._words.get(article))
+            found = trail_of(comparison, article)
+            version = (found[1] + 1, len(found[0].articles)) if found is not None else None
+            carried = None if base else self._carried.get(article)
+            text = head_text(source, carried, self._words.get(article), version)
             others = tuple((other, comparison.articles[other].siglum) for other in self._order if other != article)
             last = at == len(self._order) - 1
             self._heads[article].show_article(text, base, others, at == 0, last, source)

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from app.model.passage import Passage
-from app.present import Carrier
+from app.present import Ages, Carrier
 from app.present.page import PageParagraph, Role, Run
 from widgets.compare.row_layout import RowLayout
 from widgets.theme import LIGHT, Mark, Theme
 
 ALL_MARKS = frozenset(Role)
+
+_BESIDE_AGES = frozenset({Role.CHECK})
+"""Marks of words that are shown with the ages, too."""
 
 Place = tuple[int, int]
 """An article and a paragraph of it."""
@@ -38,6 +41,8 @@ class Surface:
     entity: int | None = None
     found: Spans = field(default_factory=dict)
     found_now: Passage | None = None
+    ages: Ages | None = None
+    """The sentences that are new in a version, while they are marked by age; their wording is then not marked."""
     partners: frozenset[Place] = frozenset()
     begun: frozenset[Place] = frozenset()
     """What is held to be linked by hand."""
@@ -57,9 +62,14 @@ class Surface:
     def marks_of(self, paragraph: PageParagraph) -> list[tuple[int, int, Mark]]:
         """Return (start, end, mark) of what is to be marked in *paragraph*, neighbours of one look joined."""
         out: list[tuple[int, int, Mark]] = []
+        marks = self.marks
+        if self.ages is not None:
+            aged = self.ages.get((paragraph.article, paragraph.paragraph), ())
+            out = [(start, end, self.theme.age_mark(article)) for start, end, article in aged]
+            marks &= _BESIDE_AGES
         for run in paragraph.runs:
             lit = self.entity is not None and run.entity == self.entity
-            roles = run.roles & self.marks
+            roles = run.roles & marks
             if not roles and not lit:
                 continue
             mark = self.theme.mark_for(roles, paragraph.article, lit)
