@@ -399,6 +399,11 @@ def entity_choice(value: EntityChoice) -> str:
     return _fill(_DEEDS[value.deed], {"forms": forms, "name": show_name(value.name), "type": kind})
 
 
+def times(word: str, count: int) -> str:
+    """Say how often a word is used: "regime once", "regime 3 times"."""
+    return f"{word} once" if count == 1 else f"{word} {count} times"
+
+
 def finding(comparison: Comparison, value: Finding) -> str:
     """Give a finding's sentence; sigla are filled in from its evidence where its values do not name them."""
     values = dict(value.values)

@@ -18,6 +18,7 @@ from app.present.lookup import (
 )
 from app.present.page import Granularity, Page, PageParagraph, PageRow, Role, Run, Sign
 from app.present.summary import GROUPS, PARTS, SummaryPart, summarise
+from app.present.terms import term_counts, term_stops
 from app.present.tour import Difference, DifferenceKind, differences, row_sign
 from app.present.wordings import wording_runs
 from app.present.words import body_words, count_words, word_spans
@@ -65,6 +66,8 @@ __all__ = [
     "sentence_ages",
     "shares",
     "summarise",
+    "term_counts",
+    "term_stops",
     "trail_of",
     "who_has",
     "word_spans",

@@ -25,7 +25,9 @@ TELLING = OBJECTS
 ASKING = frozenset({"beg", "call", "demand", "implore", "order", "urge"})
 """Verbs that ask somebody to do something: who is to do it is part of what was said."""
 
-_JUDGES = ("blast", "condemn", "criticise", "criticize", "decry", "denounce", "dismiss", "hail", "mock", "praise", "slam")
+_JUDGES = (
+    "blast", "condemn", "criticise", "criticize", "decry", "denounce", "dismiss", "hail", "mock", "praise", "slam",
+)  # fmt: skip
 NAMING = frozenset({"call", "describe", "brand", "label", "dub", "accuse", *_JUDGES})
 """Verbs that say what something is or did: "called it a lie", "described her as a hero", "accused him of fraud"."""
 

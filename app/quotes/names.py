@@ -192,5 +192,5 @@ def one_person(phrase: str) -> bool:
 
 
 def modifies(text: str, past: int, end: int) -> bool:
-    """Whether a name that ends at *past* only says which, within a phrase that ends at *end*: "the Example campaign"."""
+    """Whether a name that ends at *past* only says which, in a phrase that ends at *end*: "the Example campaign"."""
     return _MODIFIES.match(text[:end], past) is not None

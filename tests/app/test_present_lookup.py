@@ -13,6 +13,7 @@ from app.model.article import ParagraphKind
 from app.model.comparison import Comparison, Stage
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind, QuoteLink, Reading, Utterance, Verdict
+from app.model.terms import Term, TermRow
 from app.present import (
     article_key,
     body_words,
@@ -26,6 +27,8 @@ from app.present import (
     quotation,
     quote_key,
     shares,
+    term_counts,
+    term_stops,
     who_has,
     word_spans,
 )
@@ -222,3 +225,12 @@ def test_citations() -> None:
 )
 def test_dates_in_words(iso: str, words: str) -> None:
     assert long_date(iso) == words
+
+
+def test_terms_are_counted_by_article_and_met_down_the_page() -> None:
+    comparison = two()
+    bridges = [passage(comparison.articles, n, p, "bridge") for n, p in ((0, 1), (1, 0), (1, 2))]
+    row = TermRow("bridge", None, (Term("old bridge", (bridges[0],)), Term("bridge", (bridges[2], bridges[1]))))
+    assert term_counts(comparison, row) == ((("old bridge", 1),), (("bridge", 2),))
+    assert term_stops(comparison, row) == (bridges[1], bridges[0], bridges[2])
+    assert term_stops(comparison, row, 0) == (bridges[0],)

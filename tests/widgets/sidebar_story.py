@@ -11,6 +11,7 @@ from app.model.entity import Entity, EntityType
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind, QuoteLink, Reading, Utterance, Verdict
+from app.model.terms import Term, TermRow
 
 WIRE = (
     "Harbour strike enters third day",
@@ -168,6 +169,27 @@ def four() -> Comparison:
         rows=rows,
         utterances=(varga, *others),
     )
+
+
+def called_differently() -> Comparison:
+    """The first two articles, which call the union and the standstill by different terms."""
+    comparison = two()
+    terms = (
+        TermRow(
+            "Harbour Workers’ Union",
+            0,
+            (
+                Term("union", (at(None, 0, 5, "union"), at(None, 1, 2, "union"))),
+                Term("Harbour Workers’ Union", (at(None, 0, 2, "Harbour Workers’ Union"),)),
+            ),
+        ),
+        TermRow(
+            "strike",
+            None,
+            (Term("strike", (at(None, 0, 0, "strike"),)), Term("standstill", (at(None, 1, 1, "standstill"),))),
+        ),
+    )
+    return replace(comparison, terms=terms)
 
 
 def many(count: int) -> Comparison:

@@ -34,14 +34,14 @@ class CardPanel(QWidget):
         self.blank.setContentsMargins(16, 14, 16, 14)
         self.blank.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.blank.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.chips)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.chips)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.blank)
-        column.addLayout(self._stack, 1)
+        self.column.addLayout(self._stack, 1)
 
     @property
     def filter(self) -> SectionFilter:

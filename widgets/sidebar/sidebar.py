@@ -11,7 +11,9 @@ from app.model.finding import FindingKind
 from widgets.sidebar.coverage_panel import CoveragePanel
 from widgets.sidebar.entities_panel import EntitiesPanel
 from widgets.sidebar.findings_panel import FindingsPanel
+from widgets.sidebar.names_tab import NamesTab
 from widgets.sidebar.quotes_panel import QuotesPanel
+from widgets.sidebar.terms_panel import TermsPanel
 from widgets.theme import LIGHT, Theme
 
 FINDINGS, QUOTES, ENTITIES, COVERAGE = "findings", "quotes", "entities", "coverage"
@@ -23,7 +25,7 @@ _TAB_PADDING = 17
 
 
 class Sidebar(QWidget):
-    """Tabs with counts over four lists.
+    """Tabs with counts over the lists.
 
     Signals: ``reveal_requested`` carries a ``tuple[Passage, ...]`` to bring into view; ``entity_chosen`` the number of
     the entity whose mentions are to be lit, or ``None``; ``entity_decided`` a correction of the names, an
@@ -44,17 +46,18 @@ class Sidebar(QWidget):
         self.setAccessibleName(self.tr("Sidebar"))
         self.findings = FindingsPanel(self)
         self.quotes = QuotesPanel(self)
-        self.entities = EntitiesPanel(self)
+        self.names = NamesTab(self)
+        self.entities = self.names.entities
+        self.terms = self.names.terms
         self.coverage = CoveragePanel(self)
-        self._panels = (self.findings, self.quotes, self.entities, self.coverage)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        for panel in self._panels:
-            self.tabs.addTab(panel, "")
+        for page in self._pages:
+            self.tabs.addTab(page, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
@@ -76,6 +79,8 @@ class Sidebar(QWidget):
         self.findings.set_comparison(comparison, seen)
         self.quotes.set_comparison(comparison)
         self.entities.set_comparison(comparison)
+        self.terms.set_comparison(comparison)
+        self.names.refill()
         self.coverage.set_comparison(comparison)
         self._count_tabs()
 
@@ -106,7 +111,7 @@ class Sidebar(QWidget):
 
     def focus_list(self) -> None:
         """Move the keyboard into the tab in front."""
-        self._panels[self.tabs.currentIndex()].focus_first()
+        self._pages[self.tabs.currentIndex()].focus_first()
 
     def next_finding(self, step: int) -> None:
         """Go to the next finding shown (+1) or the one before (-1), and ask for its evidence."""
@@ -118,8 +123,17 @@ class Sidebar(QWidget):
         self.show_tab(QUOTES)
         self.quotes.next_quote(step)
 
+    @property
+    def _pages(self) -> tuple[FindingsPanel, QuotesPanel, NamesTab, CoveragePanel]:
+        return self.findings, self.quotes, self.names, self.coverage
+
+    @property
+    def _panels(self) -> tuple[FindingsPanel, QuotesPanel, EntitiesPanel, TermsPanel, CoveragePanel]:
+        return self.findings, self.quotes, self.entities, self.terms, self.coverage
+
     def _on_tab(self, number: int) -> None:
-        self.setFocusProxy(self._panels[number].view)
+        page = self._pages[number]
+        self.setFocusProxy(page if isinstance(page, NamesTab) else page.view)
         self.current_tab_changed.emit(TABS[number])
 
     def _count_tabs(self) -> None:
