@@ -7,7 +7,7 @@ from app.export.pdf_rows import Pieces
 from app.export.pdf_text import References, clean, is_rtl, language_of
 from app.model.comparison import Comparison
 from app.model.entity import EntityType
-from app.model.finding import FindingKind, Severity
+from app.model.finding import Severity
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind, Verdict
 from app.present import (
@@ -127,13 +127,12 @@ def quote_ledger(comparison: Comparison, pieces: Pieces) -> list[dict[str, objec
                     "lang": language_of(quote.text, comparison.articles[quote.article].language),
                 }
             )
-        disputed = _speaker_disputed(comparison, entry)
         verdict = _verdict(comparison, entry)
         entries.append(
             {
                 "speaker": clean(" / ".join(entry.speakers)) or "Speaker not named",
-                "verdict": f"{verdict} · another speaker" if disputed else verdict,
-                "alarm": entry.verdict in _TO_SEE or disputed,
+                "verdict": f"{verdict} · another speaker" if entry.disputed else verdict,
+                "alarm": entry.verdict in _TO_SEE or entry.disputed,
                 "why": clean(messages.reasons(entry.reasons)),
                 "score": f"{entry.score:.2f}" if entry.score is not None else "",
                 "wordings": wordings,
@@ -153,20 +152,6 @@ def _told(quote: Quote, entry: LedgerEntry) -> str:
     """Return who said it and how; the speaker only where the entry's heading leaves that open."""
     speaker = quote.speaker if len(entry.speakers) > 1 else None
     return " ".join(part for part in (speaker, quote.cue) if part)
-
-
-def _speaker_disputed(comparison: Comparison, entry: LedgerEntry) -> bool:
-    """Say whether a finding holds that the articles give the words to different people, not to one under two names."""
-    told: list[Passage] = []
-    for quote in (comparison.quotes[number] for numbers in entry.quotes for number in numbers):
-        told += [*quote.spans, *(at for at in (quote.mention, quote.cue_at) if at is not None)]
-    return any(
-        at.overlaps(place)
-        for finding in comparison.findings
-        if finding.kind is FindingKind.SPEAKER_DIFFERS
-        for at in finding.evidence
-        for place in told
-    )
 
 
 def entity_matrix(comparison: Comparison) -> list[dict[str, object]]:

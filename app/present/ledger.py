@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.model.alignment import Reason
 from app.model.comparison import Comparison
+from app.model.finding import FindingKind
 from app.model.passage import Passage
 from app.model.quote import QuoteLink, Utterance, Verdict
 from app.present.index import Index, index_of
@@ -41,9 +42,9 @@ class LedgerEntry:
     ``quotes`` holds per article the numbers of its quotes, empty where it has none. ``reference`` is the article whose
     wording the others are held against; ``verdicts`` say per article what became of it there, ``None`` for the
     reference and for articles without the utterance. ``verdict`` is the worst of them. ``speakers`` are the names it is
-    given to, the reference's first; more than one means that the articles disagree. ``links`` are the numbers of the
-    quote links inside the utterance; ``score`` and ``reasons`` are those of the strongest with the worst verdict, or
-    of the strongest. All three are empty where only one article has the utterance.
+    given to, the reference's first: one person under two names, or, where ``disputed``, people a finding says differ.
+    ``links`` are the numbers of the quote links inside the utterance; ``score`` and ``reasons`` are those of the
+    strongest with the worst verdict, or of the strongest. All three are empty where only one article has the utterance.
     """
 
     quotes: tuple[tuple[int, ...], ...]
@@ -54,6 +55,7 @@ class LedgerEntry:
     score: float | None
     reasons: tuple[Reason, ...]
     links: tuple[int, ...]
+    disputed: bool = False
 
     @property
     def speaker(self) -> str | None:
@@ -78,7 +80,7 @@ class LedgerEntry:
     @property
     def differs(self) -> bool:
         """Whether the reports disagree in their words or in the speaker."""
-        return self.only is None and (self.verdict not in SAME_WORDS or len(self.speakers) > 1)
+        return self.only is None and (self.verdict not in SAME_WORDS or self.disputed)
 
 
 def ledger(comparison: Comparison) -> tuple[LedgerEntry, ...]:
@@ -98,16 +100,19 @@ def ledger(comparison: Comparison) -> tuple[LedgerEntry, ...]:
     for number, link in enumerate(comparison.quote_links):
         if link.a in home and home[link.a] == home.get(link.b):
             links[home[link.a]].append(number)
+    disputes = [
+        at for finding in comparison.findings if finding.kind is FindingKind.SPEAKER_DIFFERS for at in finding.evidence
+    ]
     keyed: list[tuple[tuple[bool, int, tuple[int, Passage]], LedgerEntry]] = []
     for utterance, inner in zip(comparison.utterances, links, strict=True):
-        entry = _entry(comparison, utterance, inner)
+        entry = _entry(comparison, utterance, inner, disputes)
         alone = entry.only
         turn = 0 if alone is None or alone == comparison.base else alone + 1
         keyed.append(((alone is not None, turn, _place(index, entry.quotes[entry.reference])), entry))
     return tuple(entry for _, entry in sorted(keyed, key=lambda pair: pair[0]))
 
 
-def _entry(comparison: Comparison, utterance: Utterance, links: list[int]) -> LedgerEntry:
+def _entry(comparison: Comparison, utterance: Utterance, links: list[int], disputes: list[Passage]) -> LedgerEntry:
     quotes: list[tuple[int, ...]] = [()] * len(comparison.articles)
     verdicts: list[Verdict | None] = [None] * len(comparison.articles)
     for reading in utterance.readings:
@@ -131,7 +136,20 @@ def _entry(comparison: Comparison, utterance: Utterance, links: list[int]) -> Le
         strongest.score if strongest else None,
         strongest.reasons if strongest else (),
         tuple(links),
+        len(told) > 1 and _touches(comparison, told, quotes, disputes),
     )
+
+
+def _touches(
+    comparison: Comparison, articles: list[int], quotes: list[tuple[int, ...]], disputes: list[Passage]
+) -> bool:
+    """Say whether one of the passages lies in the words of a quote, in its speaker's mention or in its cue."""
+    if not disputes:
+        return False
+    told: list[Passage] = []
+    for quote in (comparison.quotes[number] for article in articles for number in quotes[article]):
+        told += [*quote.spans, *(at for at in (quote.mention, quote.cue_at) if at is not None)]
+    return any(at.overlaps(place) for at in disputes for place in told)
 
 
 def _place(index: Index, quotes: tuple[int, ...]) -> tuple[int, Passage]:

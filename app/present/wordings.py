@@ -18,7 +18,14 @@ LARGEST = 1_000_000
 """Beyond so many pairs of words nothing is marked: a speech, not a quotation."""
 
 SHORTEST_SHARED = 4
-"""Shorter words in common say nothing about two renderings of one sentence."""
+"""Shorter words in common say nothing about two renderings of one sentence, nor do the longer ones of grammar."""
+
+_WORDS_OF_GRAMMAR = (
+    "also been because being could does down each every from have having here into just many more most much only other "
+    "over same should some such than that their them then there these they this those under very were what when where "
+    "which while will with within without would your"
+)
+_GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
 
 ALIKE = 0.6
 """From this similarity on (``difflib``'s ratio, over words), the words that differ tell more than those in common."""
@@ -93,7 +100,7 @@ def _mark(
     if shared and matcher.ratio() < ALIKE:
         common = {word.normal for _, word in first} & {word.normal for _, word in other}
         for span, word in (*first, *other):
-            if word.normal in common and len(word.normal) >= SHORTEST_SHARED:
+            if word.normal in common and len(word.normal) >= SHORTEST_SHARED and word.normal not in _GRAMMAR:
                 quiet.setdefault(span, []).append(Mark(word.at.start, word.at.end, Role.SHARED))
         return
     for kind, a, b, c, d in matcher.get_opcodes():

@@ -140,14 +140,14 @@ def test_the_reference_comes_first_among_speakers_and_wordings() -> None:
     assert (entry.speakers, entry.order, entry.reference) == (("her deputy", "Ada Brock"), (1, 0), 1)
 
 
-def test_the_same_words_by_another_speaker_differ() -> None:
+def test_the_same_words_differ_where_a_finding_says_the_speaker_does() -> None:
     comparison = two()
     same = Utterance("Ada Brock", (Reading(0, (0,)), Reading(1, (1,), Verdict.VERBATIM)))
     (entry,) = ledger(replace(comparison, utterances=(same,)))
-    assert entry.differs
-    quotes = (comparison.quotes[0], replace(comparison.quotes[1], speaker="Ada Brock"))
-    (entry,) = ledger(replace(comparison, quotes=quotes, utterances=(same,)))
-    assert not entry.differs
+    assert (entry.disputed, entry.differs) == (True, True)
+    # one speaker under two names
+    (entry,) = ledger(replace(comparison, utterances=(same,), findings=comparison.findings[:1]))
+    assert (entry.speakers, entry.disputed, entry.differs) == (("Ada Brock", "her deputy"), False, False)
 
 
 def test_words_are_counted_as_word_processors_do() -> None:

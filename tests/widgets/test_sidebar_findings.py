@@ -114,7 +114,7 @@ def test_chips_filter(panel: FindingsPanel) -> None:
     assert panel.chips.more.accessibleName() == "Sources and force 2"
     panel.chips.pick("all")
     assert len(kinds(panel)) == 5
-    assert panel.chips.more.accessibleName() == "By kind"
+    assert panel.chips.more.accessibleName() == "Kind"
 
 
 def test_filter_from_the_summary(panel: FindingsPanel) -> None:

@@ -118,7 +118,7 @@ class FindingsPanel(CardPanel):
             text = self.tr("Chosen above {count}").format(count=count)
             chips.append((_GIVEN, text, self.tr("{count} findings chosen in the summary").format(count=count)))
         entries = self._entries(Counter(finding.kind for finding in findings))
-        self.chips.set_chips(chips, current, self.tr("By kind"), entries)
+        self.chips.set_chips(chips, current, self.tr("Kind"), entries)
 
     @staticmethod
     def _entries(counts: Counter[FindingKind]) -> list[tuple[str, str]]:

@@ -81,7 +81,7 @@ class QuotesModel(SectionedModel):
         return Card(
             key=f"{item}",
             title=title,
-            title_tone=Tone.ALARM if entry.only is None and len(entry.speakers) > 1 else None,
+            title_tone=Tone.ALARM if entry.disputed else None,
             tag=_signed(entry.verdict),
             tag_tone=_TONES.get(entry.verdict, Tone.QUIET) if entry.verdict else Tone.QUIET,
             wordings=self._wordings(entry),
@@ -132,7 +132,8 @@ class QuotesModel(SectionedModel):
         reasons = messages.reasons(entry.reasons)
         if not reasons or entry.score is None:
             return ""
-        return self.tr("Linked {score}: {reasons}").format(score=_likeness(entry.score), reasons=reasons)
+        score = f"{entry.score:.2f}".lstrip("0")
+        return self.tr("Linked {score}: {reasons}").format(score=score, reasons=reasons)
 
     def _spoken(self, entry: LedgerEntry, title: str) -> str:
         comparison, places = self._comparison, self._places
@@ -158,10 +159,6 @@ class QuotesModel(SectionedModel):
 
 def _signed(verdict: Verdict | None) -> str:
     return f"{VERDICT_SIGNS[verdict]} {messages.verdict(verdict)}" if verdict else ""
-
-
-def _likeness(score: float) -> str:
-    return f"{min(score, 0.99):.2f}".lstrip("0") if score < 1 else "1"
 
 
 def _text(

@@ -19,7 +19,7 @@ _VERDICT = "verdict:"
 
 
 class QuotesPanel(CardPanel):
-    """Cards of utterances under chips: all, those that differ, those one article alone has; by verdict, by speaker."""
+    """Cards of utterances under chips: all, those that differ; by verdict or by the one article; by speaker."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,23 +91,24 @@ class QuotesPanel(CardPanel):
                 self.tr("{count} quotations that differ").format(count=count),
             ),
         ]
-        only = Counter(entry.only for entry in entries if entry.only is not None)
-        for number in sorted(only):
-            siglum, alone = comparison.articles[number].siglum, only[number]
-            text = self.tr("Only in {siglum} {count}").format(siglum=siglum, count=alone)
-            spoken = self.tr("{count} quotations only in {siglum}").format(siglum=siglum, count=alone)
-            chips.append((f"{_ONLY}{number}", text, spoken))
         found = Counter(verdict for entry in entries for verdict in set(entry.verdicts) if verdict is not None)
         verdicts = [
             (f"{_VERDICT}{verdict.value}", f"{VERDICT_SIGNS[verdict]}  {messages.verdict(verdict)} {found[verdict]}")
             for verdict in VERDICTS_WORST_FIRST
             if found[verdict]
         ]
-        self.chips.set_chips(chips, current, self.tr("By verdict"), verdicts if len(verdicts) > 1 else ())
+        only = Counter(entry.only for entry in entries if entry.only is not None)
+        sigla = [article.siglum for article in comparison.articles]
+        alone = [
+            (f"{_ONLY}{number}", self.tr("Only in {siglum} {count}").format(siglum=sigla[number], count=only[number]))
+            for number in sorted(only)
+        ]
+        kinds = [*verdicts, *alone]
+        self.chips.set_chips(chips, current, self.tr("Verdict"), kinds if len(kinds) > 1 else ())
         said = Counter(name for entry in entries for name in entry.speakers or (NOBODY,))
         names = sorted(said, key=lambda name: (name == NOBODY, -said[name], name))
         told = [(name, f"{self.tr('not named') if name == NOBODY else name} {said[name]}") for name in names]
-        self.speakers.set_entries(self.tr("By speaker"), told if len(told) > 1 else (), speaker)
+        self.speakers.set_entries(self.tr("Speaker"), told if len(told) > 1 else (), speaker)
 
     def _apply(self) -> None:
         key = self.chips.current

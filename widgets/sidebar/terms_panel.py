@@ -22,6 +22,7 @@ class TermsPanel(CardPanel):
         self._stops: tuple[Passage, ...] = ()
         self._chosen: tuple[int, int] | None = None
         self._position = 0
+        self.chips.set_chips((), "")
         self.view.setAccessibleName(self.tr("What each article calls one thing"))
         self.model = TermsModel(self)
         self._filter = TermsFilter(self.model, self)

@@ -16,6 +16,7 @@ from widgets.utf16 import Utf16Map, unit_count
 
 MAX_LINES = 6
 """Lines of one wording shown on a card; the article itself has the rest."""
+TITLE_LINES = 2
 INDENT = DISC + 7
 """Space before a wording, which holds its disc, in pixels."""
 TICK = 14
@@ -139,9 +140,13 @@ class Typesetter:
             at = left + free - extent
             self._add(result, tag, tag_font, self._tone(card.tag_tone), at, y + drop, extent + 2)
             free -= extent + 8
-        title = QFontMetricsF(self.bold).elidedText(card.title, Qt.TextElideMode.ElideRight, free)
         colour = QColor(self.theme.ink) if card.title_tone is None else self._tone(card.title_tone)
-        return self._add(result, title, self.bold, colour, left, y, free + 2)
+        title = card.title
+        if self._break(title, self.bold, free, [])[0].lineCount() > TITLE_LINES:
+            # words break earlier than letters: some of the room stays free
+            room = free * (TITLE_LINES - 0.3)
+            title = QFontMetricsF(self.bold).elidedText(title, Qt.TextElideMode.ElideRight, room)
+        return self._add(result, title, self.bold, colour, left, y, free)
 
     def _tone(self, tone: Tone) -> QColor:
         theme = self.theme
@@ -177,7 +182,7 @@ class Typesetter:
         if end < unit_count(text + tail):
             # end the text early enough for the ellipsis and the tail to stand on the last line
             keep = max(0, Utf16Map(text).to_points(min(end, unit_count(text))) - len(tail) - 2)
-            text = text[:keep].rstrip() + "…"
+            text = _whole_words(text[:keep]) + "…"
             layout, height, _ = self._break(text + tail, self.serif, width, self._with_tail(text, wording, formats))
         return layout, height
 
@@ -232,6 +237,12 @@ class Typesetter:
             end = line.textStart() + line.textLength()
         layout.endLayout()
         return layout, height, end
+
+
+def _whole_words(text: str) -> str:
+    """Drop a word that may be cut in two, unless little would be left."""
+    space = text.rfind(" ")
+    return (text[:space] if space > len(text) // 2 else text).rstrip()
 
 
 def _tail(wording: Wording) -> str:
