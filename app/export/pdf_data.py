@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from app import messages
-from app.export.pdf_lists import coverage, entity_matrix, findings, order_findings, quote_ledger
+from app.export.pdf_lists import entity_matrix, findings, order_findings, terms
+from app.export.pdf_quotes import quote_ledger
+from app.export.pdf_reuse import carried, reuse, versions
 from app.export.pdf_rows import Pieces, rows
 from app.export.pdf_text import clean, is_rtl, language_name, short
 from app.model.article import Article
 from app.model.comparison import Comparison, Stage
+from app.model.decisions import BY_HAND
 from app.model.finding import Severity
 from app.present import (
     Granularity,
@@ -63,7 +66,10 @@ def report(
         "findings": findings(comparison, order),
         "ledger": quote_ledger(comparison, Pieces(comparison, marks, {})),
         "matrix": entity_matrix(comparison),
-        "coverage": coverage(comparison),
+        "terms": terms(comparison),
+        "reuse": reuse(comparison),
+        "carried": carried(comparison),
+        "versions": versions(comparison),
         "unshown": 0,
     }
 
@@ -132,10 +138,13 @@ def _summary(comparison: Comparison) -> dict[str, object]:
 def _settings(comparison: Comparison, granularity: Granularity, marks: frozenset[Role]) -> list[list[str]]:
     on_paper = frozenset(Role) - {Role.CARRIED}
     shown = "all" if marks >= on_paper else ", ".join(sorted(role.value for role in marks & on_paper)) or "none"
+    by_hand = sum(any(reason.code == BY_HAND for reason in link.reasons) for link in comparison.links)
+    hand = [["Linked by hand", "1 pair" if by_hand == 1 else f"{by_hand} pairs"]] if by_hand else []
     return [
         ["Base", f"{comparison.articles[comparison.base].siglum}: the others are read against it"],
         ["Wording", _WORDING[granularity]],
         ["Marks", shown],
+        *hand,
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from app.export.pdf_text import References, breakable, clean, is_rtl, language_of
 from app.model.article import ParagraphKind
 from app.model.comparison import Comparison
+from app.model.decisions import BY_HAND
 from app.present import Page, PageParagraph, PageRow, Role, Run, row_sign
 from app.present.page import Sign
 
@@ -147,7 +148,9 @@ def _gutters(comparison: Comparison, number: int, row: PageRow, references: Refe
         sign, link_number = found
         link = comparison.links[link_number]
         value: dict[str, object] = {"sign": sign.value, "name": sign.name.lower()}
-        if sign is not Sign.IDENTICAL:
+        if any(reason.code == BY_HAND for reason in link.reasons):
+            value["score"] = "by hand"
+        elif sign is not Sign.IDENTICAL:
             value["score"] = f"{min(link.score, 0.99):.2f}".lstrip("0") if link.score < 1 else "1"
         gutters.append(value)
     return gutters

@@ -19,7 +19,7 @@ from app.present.lookup import (
 from app.present.page import Granularity, Page, PageParagraph, PageRow, Role, Run, Sign
 from app.present.summary import GROUPS, PARTS, SummaryPart, summarise
 from app.present.terms import term_counts, term_stops
-from app.present.tour import Difference, DifferenceKind, differences, row_sign
+from app.present.tour import Difference, DifferenceKind, differences, link_sign, row_sign
 from app.present.wordings import wording_runs
 from app.present.words import body_words, count_words, word_spans
 
@@ -57,6 +57,7 @@ __all__ = [
     "differences",
     "finding_key",
     "ledger",
+    "link_sign",
     "long_date",
     "mention_stops",
     "paragraph_label",

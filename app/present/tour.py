@@ -20,6 +20,11 @@ _SIGNS = {
 }
 
 
+def link_sign(kind: LinkKind) -> Sign:
+    """Return the sign of a link that is no move."""
+    return _SIGNS[kind]
+
+
 class DifferenceKind(StrEnum):
     """Why a row is a stop of the tour."""
 
