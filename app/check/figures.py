@@ -91,7 +91,8 @@ def find_differing(ground: Ground, slots: Slots) -> tuple[list[Finding], set[Fig
                 continue
             used |= {one, other}
             kept.append(pair)
-        findings += (_finding(ground, pair) for pair in _joined(ground, kept))
+        whole = [_with_neighbours(ground, by_sentence, pair) for pair in kept]
+        findings += (_finding(ground, pair) for pair in _joined(ground, whole))
     return findings, used | reworded
 
 
@@ -161,11 +162,30 @@ def _turned(ground: Ground, pair: _Pair) -> Iterator[_Pair]:
         yield replace(pair, here=a.at, there=b.at, likeness=Likeness.OTHER)
 
 
+def _with_neighbours(ground: Ground, by_sentence: dict[Passage, list[Told]], pair: _Pair) -> _Pair:
+    """Widen a pair over the other figure of a score, a vote or a range on either side, where that differs as well."""
+    if pair.likeness is not Likeness.OTHER or pair.here != pair.one.figure.at:
+        return pair
+    mine, theirs = (by_sentence[ground.sentences.around(each.figure.at)] for each in (pair.one, pair.other))
+    for one, other in product(mine, theirs):
+        if likeness(one, other) is Likeness.OTHER:
+            here, there = (
+                _bridged(ground, a, b.figure.at) or _bridged(ground, b.figure.at, a)
+                for a, b in ((pair.here, one), (pair.there, other))
+            )
+            ahead = (one.figure.at < pair.here) == (other.figure.at < pair.there)
+            if here is not None and there is not None and ahead:
+                return replace(pair, here=here, there=there)
+    return pair
+
+
 def _joined(ground: Ground, pairs: Sequence[_Pair]) -> list[_Pair]:
     """Make one of the pairs of a range, a score or a vote: "52 to 48" and "54 to 46" differ once."""
     result: list[_Pair] = []
     for pair in sorted(pairs, key=lambda pair: (pair.here, pair.there)):
         last = result[-1] if result else None
+        if last is not None and last.here.overlaps(pair.here) and last.there.overlaps(pair.there):
+            continue
         if last is not None and last.likeness is pair.likeness and last.one.figure.kind is pair.one.figure.kind:
             here, there = _bridged(ground, last.here, pair.here), _bridged(ground, last.there, pair.there)
             if here is not None and there is not None:

@@ -57,9 +57,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _STOP = re.compile(
     r"[,;:.()“”\"–—]|\b(?:who|which|that|when|where|whose|said|says|and|but|with|from|since|after|before|while|until|to)\b"
 )
+_CHOSEN = "named|appointed|elected|made|promoted to|chosen"
 _MADE = re.compile(
-    r"\b(?:as|became|become|becomes|(?:is|was|been|be)(?: now)?|named|appointed|elected|made|promoted to|chosen)"
-    r"[ \u00a0](?=(?:an?|the|its|their|his|her)[ \u00a0]|[^\W\d])"
+    rf"\b(?:as|became|become|becomes|(?:is|was|been|be)(?: now)?(?! (?:{_CHOSEN}))|{_CHOSEN})[ \u00a0]"
+    r"(?=(?:an?|the|its|their|his|her)[ \u00a0]|[^\W\d])"
 )
 _OF = word_set("of for at in on")
 _ARTICLES = word_set("a an the its his her their our my this")

@@ -51,6 +51,7 @@ _PERCENT = re.compile(
     rf"(?:{_GAP}|-)?(?P<points>(?:percentage|per{_GAP}cent){_GAP}points?\b)|(?:{_GAP}|-)?(?:%|per{_GAP}?cent(?:age)?\b|pct\b|pc\b)",
     re.IGNORECASE,
 )
+_SCORE = re.compile(r"[-–]\d{1,3}\b(?![-–])")
 _SPAN = re.compile(rf"\ba{_GAP}(?P<unit>decade|fortnight)\b(?!{_GAP}(?:ago|earlier|later)|-)")
 _BASIS = re.compile(rf"(?:{_GAP}|-)basis{_GAP}points?\b", re.IGNORECASE)
 _STEP = re.compile(
@@ -267,7 +268,9 @@ class _Page:
         return start, end, FigureKind.NUMBER, value, unit
 
     def _is_label(self, start: int, end: int) -> bool:
-        """Whether digits belong to a name ("Rossiya 1", "SU-30", "Channel 4"), not to a count."""
+        """Whether digits belong to a name ("Rossiya 1", "SU-30", "Channel 4"), not to a count or a score."""
+        if _SCORE.match(self.text, end):
+            return False
         before = _MODEL_NUMBER.search(self.text[max(0, start - 24) : start])
         if before is not None and len(self.text[start:end]) <= 3 and before.group("word") not in _NUMBERED:
             sentence_start = not self.text[: max(0, start - len(before.group("word")) - 1)].rstrip(" “\"'‘(")

@@ -74,7 +74,7 @@ _FRACTION = re.compile(
 _IN = re.compile(
     rf"\b(?P<top>{'|'.join(list(_UNITS)[1:10])}|\d{{1,2}})[ \u00a0](?:in|out[ \u00a0]of)[ \u00a0](?:every[ \u00a0])?"
     rf"(?P<bottom>{'|'.join([*list(_UNITS)[2:13], *_TENS, 'a hundred', '100', 'a thousand', '1,000'])}|[1-9]\d?)\b"
-    r"(?![.,:-]\d|[ \u00a0](?:days?|weeks?|months?|years?|minutes?|hours?|seconds?|games?|matches|innings|sets|the|of"
+    r"(?![.,:-]\d|[ \u00a0](?:days?|weeks?|months?|years?|minutes?|hours?|seconds?|games?|matches|innings|sets|the"
     r"|\d))",
     re.IGNORECASE,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 HARMFUL: list[tuple[str, str, str, list[str]]] = [
-    # kind, wire, rewrite, evidence
     (
         "figure-differs",
         "The council will close nine of its 31 swimming pools by the autumn, it said.",
@@ -232,15 +231,226 @@ HARMFUL: list[tuple[str, str, str, list[str]]] = [
         "Major Miro Vesely told the court that he had given no such order.",
         ["Captain", "Major"],
     ),
+    (
+        "figure-differs",
+        "Firefighters rescued six people from the roof of the flats in Corley Road.",
+        "Nine people were rescued from the roof of the flats in Corley Road by firefighters.",
+        ["six", "Nine"],
+    ),
+    (
+        "figure-differs",
+        "The airline, which flies to 46 cities, will cut its winter timetable, it said on Monday.",
+        "The airline said that it would trim the winter timetable. It flies to 64 cities.",
+        ["46", "64"],
+    ),
+    (
+        "figure-differs",
+        "At least 17 villages were cut off by the flood in the Sava valley, according to the army.",
+        "The army said at least 70 villages in the Sava valley had been cut off by floods.",
+        ["17", "70"],
+    ),
+    (
+        "figure-differs",
+        "Svetlana Kuzina won in straight sets, 6-4 6-3.",
+        "Svetlana Kuzina won 6-4 6-2 in straight sets.",
+        ["3", "2"],
+    ),
+    (
+        "figure-differs",
+        "Hundreds of thousands of fish were found dead in the Oder near Krosno.",
+        "Tens of thousands of fish were found dead in the Oder near Krosno.",
+        ["Hundreds of thousands", "Tens of thousands"],
+    ),
+    (
+        "figure-differs",
+        "Two of the seven suspects are still at large, the prosecutor said.",
+        "Three of the seven suspects are still at large, according to the prosecutor.",
+        ["Two", "Three"],
+    ),
+    (
+        "figure-differs",
+        "The hurricane, with winds of 140 mph, is expected to reach the coast by noon.",
+        "Winds in the hurricane, which should reach the coast by noon, are blowing at 140 km/h.",
+        ["140 mph", "140 km/h"],
+    ),
+    (
+        "figure-differs",
+        "The lake holds 3.5 billion litres, enough for the city for five months.",
+        "The lake, which holds 3.5bn litres, could supply the city for nine months.",
+        ["five months", "nine months"],
+    ),
+    (
+        "money-differs",
+        "Ryle Foods posted a loss of 48 million euros for the year, its first in a decade.",
+        "Ryle Foods has lost €84m in a year, the first loss in ten years.",
+        ["48 million euros", "€84m"],
+    ),
+    (
+        "money-differs",
+        "Nurses will get 1,200 pounds more a year from October under the agreement.",
+        "From October the agreement gives nurses another £2,100 a year.",
+        ["1,200 pounds", "£2,100"],
+    ),
+    (
+        "money-differs",
+        "The painting was sold for $3.2 million, twice what had been expected.",
+        "The painting fetched £3.2m, twice as much as expected.",
+        ["$3.2 million", "£3.2m"],
+    ),
+    (
+        "money-differs",
+        "The tunnel will cost €800 million, of which Brussels will pay €300 million.",
+        "Brussels is to pay €200m of the €800m cost of the tunnel.",
+        ["€300 million", "€200m"],
+    ),
+    (
+        "percent-differs",
+        "Unemployment in the region stood at 11.3% in May, the labour office said.",
+        "In May 13.1 per cent of the region's workers had no job, the labour office said.",
+        ["11.3%", "13.1 per cent"],
+    ),
+    (
+        "figure-differs",
+        "Nearly two in three members backed the merger in a ballot.",
+        "A ballot showed that nearly three in four members were for the merger.",
+        ["two in three", "three in four"],
+    ),
+    (
+        "percent-differs",
+        "Rents will go up by 7 per cent in January, the landlord told tenants.",
+        "Tenants were told by the landlord that rents would go up by 17 per cent in January.",
+        ["7 per cent", "17 per cent"],
+    ),
+    (
+        "percent-differs",
+        "Output at the mine dropped 12% in the second quarter.",
+        "Output at the mine increased 12% in the second quarter.",
+        ["dropped", "increased"],
+    ),
+    (
+        "date-differs",
+        "Garland became head of the orchestra in 2011 after a career in Prague.",
+        "After a career in Prague, Garland took over the orchestra in 2001.",
+        ["2011", "2001"],
+    ),
+    (
+        "date-differs",
+        "Applications must be sent in by March 31, the ministry said.",
+        "The ministry said that applications must arrive by 13 March.",
+        ["March 31", "13 March"],
+    ),
+    (
+        "date-differs",
+        "The inquiry will publish its findings in November.",
+        "The findings of the inquiry will be published in December.",
+        ["November", "December"],
+    ),
+    (
+        "date-differs",
+        "The curfew begins at 10 p.m. and ends at dawn.",
+        "The curfew, which ends at dawn, starts at 9 p.m.",
+        ["10 p.m.", "9 p.m."],
+    ),
+    (
+        "weekday-differs",
+        "The body was found by a walker on Thursday morning.",
+        "A walker found the body on Friday morning.",
+        ["Thursday", "Friday"],
+    ),
+    (
+        "age-differs",
+        "Her son, a 15-year-old pupil, is still missing, the police said.",
+        "Police said her son, a pupil of 16, was still missing.",
+        ["15-year-old", "16"],
+    ),
+    (
+        "age-differs",
+        "Walter Brandt, who died on Monday aged 91, wrote more than 40 plays.",
+        "Walter Brandt, the author of over 40 plays, died on Monday at the age of 81.",
+        ["91", "81"],
+    ),
+    (
+        "place-differs",
+        "The factory in Graz will be shut and 400 jobs moved to Slovakia.",
+        "The factory in Linz will close and 400 jobs will go to Slovakia.",
+        ["Graz", "Linz"],
+    ),
+    (
+        "place-differs",
+        "The ship was sailing from Rotterdam to Lagos when the engine failed.",
+        "The ship was on its way from Rotterdam to Accra when its engine failed.",
+        ["Lagos", "Accra"],
+    ),
+    (
+        "name-differs",
+        "The company's founder, Miriam Falk, sold her shares in 2019.",
+        "The company's founder, Miriam Falck, sold her shares in 2019.",
+        ["Miriam Falk", "Miriam Falck"],
+    ),
+    (
+        "name-differs",
+        "John Petrie was sentenced to nine years in prison for the robbery.",
+        "David Petrie was jailed for nine years for the robbery.",
+        ["John Petrie", "David Petrie"],
+    ),
+    (
+        "name-differs",
+        "The Danish foreign ministry summoned the ambassador over the leaflets.",
+        "The Swedish foreign ministry summoned the ambassador over the leaflets.",
+        ["Danish", "Swedish"],
+    ),
+    (
+        "name-differs",
+        "A spokesman for Greenpeace said that the spill had reached the reserve.",
+        "A spokesman for Oxfam said that the spill had reached the reserve.",
+        ["Greenpeace", "Oxfam"],
+    ),
+    (
+        "title-differs",
+        "Health Secretary Owen Blythe said that the hospital would not be closed.",
+        "The hospital would not close, said Owen Blythe, the education secretary.",
+        ["Health Secretary", "education secretary"],
+    ),
+    (
+        "title-differs",
+        "The inquiry was led by Dame Ruth Carver, a retired judge.",
+        "Dame Ruth Carver, a judge, led the inquiry.",
+        ["retired judge", "judge"],
+    ),
+    (
+        "title-differs",
+        "Lieutenant Pavel Horak said that the convoy had been attacked near the border.",
+        "The convoy had been attacked near the border, said General Pavel Horak.",
+        ["Lieutenant", "General"],
+    ),
+    (
+        "title-differs",
+        "Susan Hale, vice-chairman of the trust, promised to publish the letters.",
+        "Susan Hale, the trust's chairman, promised to publish the letters.",
+        ["vice-chairman of the trust", "trust's chairman"],
+    ),
+    (
+        "title-differs",
+        "Interim manager Kenny Doyle picked three teenagers for the match.",
+        "Manager Kenny Doyle chose three teenagers for the match.",
+        ["Interim manager", "Manager"],
+    ),
 ]
+"""Kind of the finding, the two sentences, and the words that differ."""
 
 HARMLESS: list[tuple[str, str]] = [
     (
         "More than 250,000 people marched through Lagoda on Sunday.",
         "More than a quarter of a million people marched through Lagoda on Sunday.",
     ),
-    ("The order is worth 1,200 million crowns to the yard.", "The order is worth 1.2bn crowns to the yard."),
-    ("A dozen boats were lost in the gale off Hirtsa.", "Twelve boats were lost off Hirtsa in the gale."),
+    (
+        "The order is worth 1,200 million crowns to the yard.",
+        "The order is worth 1.2bn crowns to the yard.",
+    ),
+    (
+        "A dozen boats were lost in the gale off Hirtsa.",
+        "Twelve boats were lost off Hirtsa in the gale.",
+    ),
     (
         "Nearly 40 flights were cancelled at Brema airport on Monday.",
         "On Monday 38 flights were cancelled at Brema airport.",
@@ -249,8 +459,14 @@ HARMLESS: list[tuple[str, str]] = [
         "The company will cut between 10 and 15 posts at its office in Tartu.",
         "The company is to cut 10-15 posts at its Tartu office.",
     ),
-    ("One in five pupils at the school speaks no Dutch.", "20 per cent of the school's pupils speak no Dutch."),
-    ("Half of the herd at Linden Farm had to be put down.", "Fifty per cent of the herd at Linden Farm was put down."),
+    (
+        "One in five pupils at the school speaks no Dutch.",
+        "20 per cent of the school's pupils speak no Dutch.",
+    ),
+    (
+        "Half of the herd at Linden Farm had to be put down.",
+        "Fifty per cent of the herd at Linden Farm was put down.",
+    ),
     (
         "Profit rose from $3.1 million to $3.4 million in the first quarter.",
         "In the first three months profit rose to $3.4m from $3.1m.",
@@ -263,13 +479,22 @@ HARMLESS: list[tuple[str, str]] = [
         "A 34-year-old man was arrested near the harbour in Leith.",
         "Police arrested a man, 34, near the harbour in Leith.",
     ),
-    ("The match in Turin begins at 7 p.m. on Friday.", "The match in Turin kicks off at 19:00 on Friday."),
-    ("The third attempt to raise the wreck failed on May 4.", "The 3rd attempt to raise the wreck failed on 4 May."),
+    (
+        "The match in Turin begins at 7 p.m. on Friday.",
+        "The match in Turin kicks off at 19:00 on Friday.",
+    ),
+    (
+        "The third attempt to raise the wreck failed on May 4.",
+        "The 3rd attempt to raise the wreck failed on 4 May.",
+    ),
     (
         "The pipeline runs for 62 miles through the Arden forest.",
         "The pipeline runs for 100 kilometres through the Arden forest.",
     ),
-    ("The survey took two years and cost 40,000 euros.", "The survey took 24 months and cost €40,000."),
+    (
+        "The survey took two years and cost 40,000 euros.",
+        "The survey took 24 months and cost €40,000.",
+    ),
     (
         "The firm's sales doubled to 60 million pounds last year.",
         "The firm's sales, at £60m, were twice as high last year.",
@@ -353,5 +578,113 @@ HARMLESS: list[tuple[str, str]] = [
     (
         "Sales fell to 210 cars in May from 260 in April at the dealer in Pilsen.",
         "The Pilsen dealer sold 210 cars in May, down from 260 in April.",
+    ),
+    (
+        "The new line will carry 30,000 passengers a day.",
+        "Some 30,000 people a day will use the new line.",
+    ),
+    (
+        "The vessel is 180 metres long.",
+        "The vessel measures 180m.",
+    ),
+    (
+        "Nearly half of voters stayed at home.",
+        "Some 48 per cent of voters stayed at home.",
+    ),
+    (
+        "The fire killed 14 people and injured 31.",
+        "Fourteen people died in the fire and 31 were hurt.",
+    ),
+    (
+        "He was born on 3 March 1961 in Lodz.",
+        "Born in Lodz in March 1961, he left early.",
+    ),
+    (
+        "The team won 4-0 away to Villach, with two goals in each half.",
+        "Two goals in each half gave the team a 4-0 win at Villach.",
+    ),
+    (
+        "It was the hottest June since 1976, the weather office said.",
+        "The weather office said no June had been hotter since 1976.",
+    ),
+    (
+        "The court heard the case in 2019 and again in 2021.",
+        "The case came to court first in 2019, then in 2021.",
+    ),
+    (
+        "Shares rose as much as 5% before closing 2% higher.",
+        "The shares closed up 2 per cent, having been up by 5 per cent.",
+    ),
+    (
+        "Norwegian police said that they had arrested two men.",
+        "Police in Norway said two men had been arrested.",
+    ),
+    (
+        "The Federal Aviation Administration ordered checks of the engines.",
+        "The FAA ordered the engines to be checked.",
+    ),
+    (
+        "President Ana Ribeiro will visit Japan in May, her office said.",
+        "Ms Ribeiro, the president, will travel to Japan in May, said her office.",
+    ),
+    (
+        "Sir Keith Allen, the former head of the railway, told the committee that he had not seen the report.",
+        "Keith Allen, who used to run the railway, told the committee he had not seen the report.",
+    ),
+    (
+        "Detective Chief Inspector Lena Marr said that the search would go on.",
+        "DCI Lena Marr said the search would continue.",
+    ),
+    (
+        "Professor Ian Cole of Leeds University found that bees prefer blue.",
+        "Bees prefer blue, found Ian Cole, a professor at the University of Leeds.",
+    ),
+    (
+        "The government will spend 4.5 billion euros on rail over three years.",
+        "Over three years the government will put €4.5bn, or €1.5bn a year, into rail.",
+    ),
+    (
+        "Turnout was 61.4 percent, up from 58.9 percent four years ago.",
+        "At 61.4 per cent, turnout was 2.5 points higher than four years ago.",
+    ),
+    (
+        "The stolen car was found in Dortmund, 40 km from the border.",
+        "The stolen car turned up in Dortmund, about 25 miles from the border.",
+    ),
+    (
+        "The minister, 52, has been in office for two years.",
+        "The 52-year-old minister took office two years ago.",
+    ),
+    (
+        "The clinic treated 1,950 patients last year.",
+        "The clinic treated almost 2,000 patients last year.",
+    ),
+    (
+        "The committee meets on the first Monday of the month.",
+        "The committee meets every month, on its first Monday.",
+    ),
+    (
+        "Manchester United signed the goalkeeper for 18 million pounds.",
+        "United paid £18m for the goalkeeper.",
+    ),
+    (
+        "Washington has asked its allies for help, a US official said.",
+        "The United States has asked its allies for help, according to an American official.",
+    ),
+    (
+        "Mr Havel, a carpenter from Brno, won the lottery twice.",
+        "Havel, a Brno carpenter, has won two lotteries.",
+    ),
+    (
+        "The law will take effect at the start of next year.",
+        "The law comes into force on 1 January.",
+    ),
+    (
+        "A kilogram of rice now costs 90 cents, up from 70 cents.",
+        "Rice has gone from 70 to 90 cents a kilo.",
+    ),
+    (
+        "About 1 in 10 people in the town has the virus.",
+        "Roughly a tenth of the town's people have the virus.",
     ),
 ]
