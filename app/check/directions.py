@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.check.values import Bound, Told
+from app.check.caution import Bound, Stated
 from app.check.words import word_set
 from app.model.passage import Passage
 
@@ -37,9 +37,9 @@ class Direction:
     at: Passage
 
 
-def direction(told: Told, text: str, sentence: Passage) -> Direction | None:
+def direction(one: Stated, text: str, sentence: Passage) -> Direction | None:
     """The direction a figure is given in its clause; ``None`` where no word, or words of both kinds, stand near."""
-    at = told.figure.at
+    at = one.figure.at
     before = list(_WORD.finditer(text, sentence.start, at.start))
     after = list(_WORD.finditer(text, at.end, sentence.end))
     cuts = [m.end() for m in _BREAK.finditer(text, sentence.start, at.start)]
@@ -54,6 +54,6 @@ def direction(told: Told, text: str, sentence: Passage) -> Direction | None:
     return Direction(up, Passage(at.article, at.paragraph, match.start(), match.end()))
 
 
-def opposed(one: Told, other: Told) -> bool:
+def opposed(one: Stated, other: Stated) -> bool:
     """Whether one figure is given as a lower bound and the other as an upper one."""
     return Bound.NONE not in (one.bound, other.bound) and one.bound is not other.bound

@@ -8,14 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
+from app.check.caution import Stated, stated
+from app.check.chains import Pair, joined, with_neighbours
 from app.check.directions import direction, opposed
 from app.check.ground import Ground
 from app.check.slots import Slots
-from app.check.values import WEEKDAYS, Likeness, Told, family, is_size, likeness, measure, pointed, same_value, told
+from app.check.values import (
+    WEEKDAYS,
+    Likeness,
+    alone,
+    digits_turned,
+    family,
+    is_size,
+    likeness,
+    measure,
+    pointed,
+    same_value,
+)
 from app.model.article import ParagraphKind
 from app.model.entity import Figure, FigureKind
 from app.model.finding import Finding, FindingKind, Severity
@@ -35,6 +48,12 @@ LEAST = 0.5
 LEAST_TURNED = 0.6
 """The same for figures that agree, to look at the words beside them."""
 
+ALONE, ALIKE = 0.12, 0.55
+"""What it adds that each is the only figure of its family in its sentence, and how well the sentences must match."""
+
+TURNED_ROUND = 0.2
+"""What it adds that one has the digits of the other in another order: the commonest slip of all."""
+
 MATCHES = 3
 """Sentences among the best of a sentence's in which its figures are looked for."""
 
@@ -45,26 +64,8 @@ SETTLED = 0.4
 """How much better than with its equal a figure must fit another for that to be the one it stands for."""
 
 
-BRIDGE = 12
-_BRIDGE = re.compile(r"[ \u00a0]?(?:[-–—]|to|and|[^\W\d_]+ to|against)[ \u00a0]?")
 _AGO = re.compile(r".+[ \u00a0]((?:day|week|month|year|decade)s?[ \u00a0](?:ago|earlier|later))")
 _WITHOUT_DIRECTION = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two figures about one thing, with the words to show: their own, or those beside them that differ.
-
-    ``fit`` is how far their places agree, ``worth`` that and how well their sentences match.
-    """
-
-    fit: float
-    worth: float
-    one: Told
-    other: Told
-    likeness: Likeness
-    here: Passage
-    there: Passage
 
 
 def find_differing(ground: Ground, slots: Slots) -> tuple[list[Finding], set[Figure]]:
@@ -72,10 +73,10 @@ def find_differing(ground: Ground, slots: Slots) -> tuple[list[Finding], set[Fig
 
     Those are the ones the findings speak of, and those told in other words: "dozens" of 64, an eighth of 12 per cent.
     """
-    by_sentence: dict[Passage, list[Told]] = defaultdict(list)
+    by_sentence: dict[Passage, list[Stated]] = defaultdict(list)
     for figure in ground.comparison.figures:
         if ground.kind(figure.at) not in (ParagraphKind.DATELINE, ParagraphKind.BYLINE):
-            by_sentence[ground.sentences.around(figure.at)].append(told(figure, _text(ground, figure.at)))
+            by_sentence[ground.sentences.around(figure.at)].append(stated(figure, ground.whole(figure.at)))
     findings: list[Finding] = []
     used: set[Figure] = set()
     reworded: set[Figure] = set()
@@ -83,7 +84,7 @@ def find_differing(ground: Ground, slots: Slots) -> tuple[list[Finding], set[Fig
     pairs = [(i, j) for i in range(count) for j in range(i + 1, count)]
     for i, j in sorted(pairs, key=lambda pair: base not in pair):
         first, second = ground.ordered(i, j)
-        kept: list[_Pair] = []
+        kept: list[Pair] = []
         for pair in _differing(ground, slots, by_sentence, (first, second), reworded):
             one, other = pair.one.figure, pair.other.figure
             # what both say otherwise than the base has been told already, twice
@@ -91,36 +92,37 @@ def find_differing(ground: Ground, slots: Slots) -> tuple[list[Finding], set[Fig
                 continue
             used |= {one, other}
             kept.append(pair)
-        whole = [_with_neighbours(ground, by_sentence, pair) for pair in kept]
-        findings += (_finding(ground, pair) for pair in _joined(ground, whole))
+        whole = [with_neighbours(ground, by_sentence, pair) for pair in kept]
+        findings += (_finding(ground, pair) for pair in joined(ground, whole))
     return findings, used | reworded
-
-
-def _text(ground: Ground, at: Passage) -> str:
-    return ground.comparison.articles[at.article].paragraphs[at.paragraph].text
 
 
 def _differing(
     ground: Ground,
     slots: Slots,
-    by_sentence: dict[Passage, list[Told]],
+    by_sentence: dict[Passage, list[Stated]],
     between: tuple[int, int],
     reworded: set[Figure],
-) -> Iterator[_Pair]:
+) -> Iterator[Pair]:
     """Pair the figures of two articles, best fit first; give those that differ, and file those *reworded*."""
     first, second = between
-    scored: list[_Pair] = []
-    turned: list[_Pair] = []
+    scored: list[Pair] = []
+    turned: list[Pair] = []
     equal: dict[Figure, float] = {}
     for sentence in ground.sentences.of(first):
         here = by_sentence.get(sentence, ())
         for rank, match in enumerate(ground.sentences.matches(sentence, second) if here else ()):
-            for one, other in product(here, by_sentence.get(match.there, ())):
+            there = by_sentence.get(match.there, ())
+            for one, other in product(here, there):
                 if family(one.figure) != family(other.figure):
                     continue
                 fit = slots.agreement(one.figure.at, other.figure.at)
+                if alone(here, one) and alone(there, other) and match.score >= ALIKE:
+                    fit += ALONE
+                if digits_turned(one, other):
+                    fit += TURNED_ROUND
                 like = likeness(one, other)
-                pair = _Pair(fit, fit + MATCH * match.score, one, other, like, one.figure.at, other.figure.at)
+                pair = Pair(fit, fit + MATCH * match.score, one, other, like, one.figure.at, other.figure.at)
                 if like is not Likeness.OTHER:
                     # "dozens" may be any number, and settles none
                     for each in () if is_size(one) != is_size(other) else (one.figure, other.figure):
@@ -147,7 +149,7 @@ def _differing(
             yield pair
 
 
-def _turned(ground: Ground, pair: _Pair) -> Iterator[_Pair]:
+def _turned(ground: Ground, pair: Pair) -> Iterator[Pair]:
     """Give the pair again where figures that agree stand beside words that do not: "rose" and "fell"."""
     one, other = pair.one, pair.other
     if pair.fit < LEAST_TURNED or one.figure.kind in _WITHOUT_DIRECTION:
@@ -156,54 +158,13 @@ def _turned(ground: Ground, pair: _Pair) -> Iterator[_Pair]:
         yield replace(pair, here=one.limit, there=other.limit, likeness=Likeness.OTHER)
         return
     a, b = (
-        direction(each, _text(ground, each.figure.at), ground.sentences.around(each.figure.at)) for each in (one, other)
+        direction(each, ground.whole(each.figure.at), ground.sentences.around(each.figure.at)) for each in (one, other)
     )
     if a is not None and b is not None and a.up != b.up:
         yield replace(pair, here=a.at, there=b.at, likeness=Likeness.OTHER)
 
 
-def _with_neighbours(ground: Ground, by_sentence: dict[Passage, list[Told]], pair: _Pair) -> _Pair:
-    """Widen a pair over the other figure of a score, a vote or a range on either side, where that differs as well."""
-    if pair.likeness is not Likeness.OTHER or pair.here != pair.one.figure.at:
-        return pair
-    mine, theirs = (by_sentence[ground.sentences.around(each.figure.at)] for each in (pair.one, pair.other))
-    for one, other in product(mine, theirs):
-        if likeness(one, other) is Likeness.OTHER:
-            here, there = (
-                _bridged(ground, a, b.figure.at) or _bridged(ground, b.figure.at, a)
-                for a, b in ((pair.here, one), (pair.there, other))
-            )
-            ahead = (one.figure.at < pair.here) == (other.figure.at < pair.there)
-            if here is not None and there is not None and ahead:
-                return replace(pair, here=here, there=there)
-    return pair
-
-
-def _joined(ground: Ground, pairs: Sequence[_Pair]) -> list[_Pair]:
-    """Make one of the pairs of a range, a score or a vote: "52 to 48" and "54 to 46" differ once."""
-    result: list[_Pair] = []
-    for pair in sorted(pairs, key=lambda pair: (pair.here, pair.there)):
-        last = result[-1] if result else None
-        if last is not None and last.here.overlaps(pair.here) and last.there.overlaps(pair.there):
-            continue
-        if last is not None and last.likeness is pair.likeness and last.one.figure.kind is pair.one.figure.kind:
-            here, there = _bridged(ground, last.here, pair.here), _bridged(ground, last.there, pair.there)
-            if here is not None and there is not None:
-                result[-1] = replace(last, here=here, there=there)
-                continue
-        result.append(pair)
-    return result
-
-
-def _bridged(ground: Ground, one: Passage, other: Passage) -> Passage | None:
-    if (one.article, one.paragraph) != (other.article, other.paragraph) or not 0 < other.start - one.end <= BRIDGE:
-        return None
-    if _BRIDGE.fullmatch(_text(ground, one), one.end, other.start) is None:
-        return None
-    return Passage(one.article, one.paragraph, one.start, other.end)
-
-
-def _comparable(ground: Ground, slots: Slots, one: Told, other: Told) -> bool:
+def _comparable(ground: Ground, slots: Slots, one: Stated, other: Stated) -> bool:
     """Whether two figures of one family could contradict each other at all."""
     a, b = one.figure, other.figure
     if one.gap != other.gap and not slots.in_place(a.at, b.at):
@@ -220,14 +181,14 @@ def _comparable(ground: Ground, slots: Slots, one: Told, other: Told) -> bool:
     if a.value is None or b.value is None:
         return is_size(one) or is_size(other)
     if family(a) == "count":
-        if measure(a) != measure(b):
+        if measure(a) != measure(b) or (measure(a) == "length" and one.away != other.away):
             return False
         if measure(a) is None and a.unit and b.unit and not _same_thing(ground, a.unit, b.unit):
             return slots.in_place(a.at, b.at) and _both_people(ground, a.unit, b.unit)
     return True
 
 
-def _comparable_dates(ground: Ground, one: Told, other: Told) -> bool:
+def _comparable_dates(ground: Ground, one: Stated, other: Stated) -> bool:
     """Two dates can contradict each other only when both are settled, or both are names of weekdays.
 
     The days two articles were published on differ by nature.
@@ -258,7 +219,7 @@ def _both_people(ground: Ground, one: str, other: str) -> bool:
     return one in _PEOPLE and other in _PEOPLE
 
 
-def _finding(ground: Ground, pair: _Pair) -> Finding:
+def _finding(ground: Ground, pair: Pair) -> Finding:
     one, other = pair.one.figure, pair.other.figure
     a, b = ground.text(pair.here), ground.text(pair.there)
     kind = _FINDING.get(one.kind, FindingKind.FIGURE_DIFFERS)

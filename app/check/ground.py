@@ -76,6 +76,10 @@ class Ground:
         paragraphs = self.comparison.articles[passage.article].paragraphs
         return paragraphs[passage.paragraph].text[passage.start : passage.end]
 
+    def whole(self, passage: Passage) -> str:
+        """Give the surface of the paragraph a passage stands in."""
+        return self.comparison.articles[passage.article].paragraphs[passage.paragraph].text
+
     def kind(self, passage: Passage) -> ParagraphKind:
         """Give the kind of the paragraph a passage stands in."""
         return self.comparison.articles[passage.article].paragraphs[passage.paragraph].kind

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import IntEnum
 
+from app.check.caution import Bound, Stated
 from app.model.entity import Figure, FigureKind
-from app.model.passage import Passage
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
@@ -54,37 +53,6 @@ _SIZES: dict[str, tuple[float, float]] = {
     "thousands of millions": (1e9, 5e12), "tens of billions": (1.5e10, 2.5e11), "hundreds of billions": (1.5e11, 2e12),
 }  # fmt: skip
 
-_OVER = re.compile(
-    r"\b(?:more than|over|at least|above|upwards of|in excess of|exceed\w*|top(?:s|ped|ping)|no (?:fewer|less) than|"
-    r"not less than|a minimum of|beyond|north of|past|well over)(?: the| a)?[ \u00a0]$",
-    re.IGNORECASE,
-)
-_UNDER = re.compile(
-    r"(?<!\bno )(?<!\bnot )\b(?:less than|fewer than|under|below|up to|at most|as (?:much|many) as|no more than|"
-    r"not more than|a maximum of|short of|within)(?: the| a)?[ \u00a0]$",
-    re.IGNORECASE,
-)
-_NEARLY = re.compile(
-    r"\b(?:about|around|roughly|some|approximately|nearly|almost|close to|just (?:over|under|above|below)|"
-    r"an estimated|estimated|perhaps|circa|or so|approaching|slightly (?:more|less) than|little (?:more|less) than)"
-    r"(?: the| a)?[ \u00a0]$",
-    re.IGNORECASE,
-)
-_NEARLY_AFTER = re.compile(r"^[ \u00a0](?:or so|or thereabouts)\b|^[ \u00a0][\w’'-]+ or so\b|^-odd\b|^-?ish\b")
-_MORE = re.compile(r"\b(?:another|an?[ \u00a0](?:further|extra|additional))[ \u00a0]$", re.IGNORECASE)
-_GAP = re.compile(
-    r"[ \u00a0](?:[\w’'-]+[ \u00a0])?(?:more|fewer|less|higher|lower|larger|further|extra|additional|earlier"
-    r"|later)\b(?! of)"
-)
-
-
-class Bound(IntEnum):
-    """How the words before a figure limit it."""
-
-    UNDER = -1
-    NONE = 0
-    OVER = 1
-
 
 class Likeness(IntEnum):
     """How well two figures agree."""
@@ -94,36 +62,6 @@ class Likeness(IntEnum):
     SAME = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A figure with the caution of the words around it.
-
-    ``limit`` is where the words of its bound stand; ``gap``: it tells a difference ("34 more than allowed").
-    """
-
-    figure: Figure
-    words: str
-    bound: Bound
-    hedged: bool
-    limit: Passage | None = None
-    gap: bool = False
-
-
-def told(figure: Figure, text: str) -> Told:
-    """Read a figure in the *text* of its paragraph."""
-    before, after = text[max(0, figure.at.start - 24) : figure.at.start], text[figure.at.end : figure.at.end + 24]
-    words = text[figure.at.start : figure.at.end]
-    over, under = _OVER.search(before), _UNDER.search(before)
-    bound = Bound.OVER if over else Bound.UNDER if under else Bound.NONE
-    limit = None
-    if (found := over or under) is not None:
-        start = figure.at.start - len(before) + found.start()
-        end = start + len(found.group().rstrip(" \u00a0"))
-        limit = Passage(figure.at.article, figure.at.paragraph, start, end)
-    hedged = bool(bound or _NEARLY.search(before) or _NEARLY_AFTER.search(after))
-    return Told(figure, words, bound, hedged, limit, _GAP.match(after) is not None or _MORE.search(before) is not None)
-
-
 def family(figure: Figure) -> str:
     """Name what may be compared with this figure: a fraction is a share as a percentage is."""
     if figure.kind is FigureKind.NUMBER and isinstance(figure.value, float) and 0 < figure.value < 1:
@@ -131,6 +69,17 @@ def family(figure: Figure) -> str:
     if figure.unit in _POINTS:
         return "share"
     return FAMILY[figure.kind]
+
+
+def alone(among: Iterable[Stated], one: Stated) -> bool:
+    """Whether no other figure of its family is told among these."""
+    return sum(family(each.figure) == family(one.figure) for each in among) == 1
+
+
+def digits_turned(one: Stated, other: Stated) -> bool:
+    """Whether two figures have the same digits in another order: 61,000 and 16,000."""
+    a, b = ([c for c in each.words if c.isdigit()] for each in (one, other))
+    return a != b and len(a) > 1 and sorted(a) == sorted(b)
 
 
 def measure(figure: Figure) -> str | None:
@@ -168,7 +117,7 @@ def pointed(figure: Figure) -> bool:
     return figure.unit == "percentage point" or figure.unit in _POINTS
 
 
-def likeness(one: Told, other: Told) -> Likeness:
+def likeness(one: Stated, other: Stated) -> Likeness:
     """Tell whether two figures that may be compared say the same, one of them rounded or with a bound, or differ."""
     a, b = one.figure, other.figure
     if same_value(a, b) or one.words.casefold() == other.words.casefold():
@@ -192,12 +141,12 @@ def likeness(one: Told, other: Told) -> Likeness:
 _UNALIKE = frozenset({"percentage point", "times"})
 
 
-def is_size(one: Told) -> bool:
+def is_size(one: Stated) -> bool:
     """Whether this is a size without a number: "dozens"."""
     return one.words.casefold() in _SIZES
 
 
-def _sizes_agree(one: Told, other: Told) -> bool:
+def _sizes_agree(one: Stated, other: Stated) -> bool:
     """Two sizes in words must be of one order; a number must lie within the size the other tells."""
     a, b = _SIZES.get(one.words.casefold()), _SIZES.get(other.words.casefold())
     if a is not None and b is not None:
@@ -207,7 +156,7 @@ def _sizes_agree(one: Told, other: Told) -> bool:
     return low_a <= high_b and low_b <= high_a
 
 
-def _range(one: Told) -> tuple[float, float]:
+def _range(one: Stated) -> tuple[float, float]:
     size = _SIZES.get(one.words.casefold())
     if size is not None:
         return size
@@ -241,7 +190,7 @@ def step_of(value: float) -> float:
     return float(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
-def _rounded(one: Told, other: Told) -> bool:
+def _rounded(one: Stated, other: Stated) -> bool:
     """Whether one is the other rounded to its own last digit, or given as a bound that the other keeps."""
     a, b = _number(one.figure), _number(other.figure)
     here, there = _scale(one.figure), _scale(other.figure)

@@ -6,19 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.check.caution import Bound, Stated, stated
 from app.check.directions import direction
-from app.check.values import Bound, Likeness, Told, likeness, same_value, step_of, told
+from app.check.values import Likeness, likeness, same_value, step_of
 from app.entities import find_figures
 from app.model.article import ParagraphKind, SegmentedArticle, SegmentedParagraph
 from app.model.entity import Figure, FigureKind
 from app.model.passage import Passage
 
 
-def only(text: str) -> Told:
+def only(text: str) -> Stated:
     """The one figure of a text."""
     paragraph = SegmentedParagraph(ParagraphKind.BODY, text, (), ((0, len(text)),))
     (figure,) = find_figures(SegmentedArticle(0, "en", (paragraph,)), None, "2026-05-06")
-    return told(figure, text)
+    return stated(figure, text)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ _DATES = st.builds(
 
 @given(st.one_of(_FIGURES, _DATES), st.one_of(_FIGURES, _DATES), st.sampled_from(["", "about ", "over ", "up to "]))
 def test_law_likeness_holds_both_ways(one: Figure, other: Figure, caution: str):
-    first, second = told(one, "   x cars"), Told(other, "y", Bound.NONE, hedged=bool(caution))
+    first, second = stated(one, "   x cars"), Stated(other, "y", Bound.NONE, hedged=bool(caution))
     assert same_value(one, other) is same_value(other, one)
     assert likeness(first, second) is likeness(second, first)
 
