@@ -42,7 +42,7 @@ _LISTS = {
     Force.FACT: "confirm reveal disclose",
     Force.DEMAND: "urge demand order implore beg plead",
     Force.HINT: "suggest hint imply indicate signal insinuate intimate",
-    Force.BELIEVE: "think believe feel suspect fear hope reckon estimate guess doubt suppose",
+    Force.BELIEVE: "think believe feel suspect fear hope reckon estimate guess doubt suppose expect forecast",
     Force.ATTACK: "blast slam condemn denounce lambast attack criticise criticize rage fume thunder",
     Force.BOAST: "boast brag gloat crow",
     Force.JOKE: "joke quip laugh tease",

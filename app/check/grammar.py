@@ -125,15 +125,17 @@ class Grammar:
         return next((child for child in self.children[verb] if self.words[child].dep in SUBJECTS), None)
 
     def verb_of(self, word: int) -> int:
-        """Give the verb that says a word of its subject ("was" of "was ready"), or the word itself."""
+        """Give the light verb that says a word of its subject ("was" of "was ready"), or the word itself."""
         one = self.words[word]
         head = self.words[one.head]
-        if one.dep in _COMPLEMENTS and head.lemma in _COPULAS and one.head != word:
+        copula = one.dep in _COMPLEMENTS and head.lemma in _COPULAS
+        # "has no proof" denies the proof
+        if (copula or (one.dep == "dobj" and head.lemma == "have")) and one.head != word:
             return one.head
         return word
 
     def predicate(self, word: int) -> bool:
-        """Whether a word is what a clause says: a full verb, or the complement of "be"."""
+        """Whether a word is what a clause says: a full verb, or the complement of "be" or "have"."""
         one = self.words[word]
         if self.verb_of(word) != word:
             return True

@@ -30,7 +30,7 @@ BELIEFS = word_set(
 
 _RAISING = word_set("seem appear tend threaten")
 _INTENDING = word_set("plan intend aim hope seek want propose try attempt consider offer")
-_ACCUSING = word_set("suspect accuse")
+_ACCUSING = word_set("suspect accuse charge")
 _SAYING = word_set("say report know claim allege schedule")
 _SENSES = word_set("hear see smell feel find afford get reach")
 _OTHERS = word_set("whether if unlikely chance risk possibility suspicion prospect fear fears")
@@ -69,7 +69,7 @@ def hedges(grammar: Grammar, predicate: int) -> list[int]:
             if above.lemma not in {"able", "ready"}:
                 found.add(head)
             at = grammar.verb_of(head)
-        elif word.dep == "pcomp" and above.form == "of" and _accused(grammar, above.head):
+        elif word.dep == "pcomp" and above.form in {"of", "with"} and _accused(grammar, above.head):
             found.add(above.head)
             break
         elif word.dep == "ccomp" and above.lemma in BELIEFS:
@@ -124,7 +124,7 @@ def may_hedge(grammar: Grammar, at: int) -> bool:
     """Whether a word may hedge anything at all."""
     word = grammar.words[at]
     if word.tag == "MD":
-        return word.form in {"may", "might", "could", "would"}
+        return word.form in MODALS
     if word.form in ADVERBS or word.form in ADJECTIVES or word.form in _OTHERS or word.lemma in _INTENDING:
         return True
     if word.pos in {"VERB", "AUX"}:

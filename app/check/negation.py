@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.check.anchors import Anchor
 from app.check.findings import Side, told
 from app.check.grammar import Grammar
-from app.check.negation_words import NEGATIONS, negations, opposite
+from app.check.negation_words import NEGATIONS, RAISING, negations, opposite
 from app.check.pairs import Pair
 from app.model.finding import Finding, FindingKind
 from app.model.passage import Passage
+
+SURE = 0.8
+"""Score of two sentences from which a bare verb they share says the same of the same."""
 
 
 def find(pair: Pair) -> list[Finding]:
@@ -33,7 +38,7 @@ def _comparable(pair: Pair, anchor: Anchor) -> bool:
         return False
     shared, least = pair.anchors.bond(anchor.one, anchor.other)
     if pair.rewrite:
-        return shared >= 1 and shared * 3 >= least
+        return (shared >= 1 and shared * 3 >= least) or (not least and anchor.score >= SURE)
     return shared >= 2 and shared * 3 >= 2 * least
 
 
@@ -41,17 +46,22 @@ def _turned(pair: Pair, anchor: Anchor) -> Finding | None:
     here, there = negations(pair.one, anchor.one), negations(pair.other, anchor.other)
     if len(here) % 2 == len(there) % 2 or _only_then(pair, anchor, bool(here)):
         return None
-    loose_here = _loose(pair.one, anchor.one, here)
-    loose_there = _loose(pair.other, anchor.other, there)
+    loose_here = _loose(pair.one, anchor.one, here, pair.anchors.there)
+    loose_there = _loose(pair.other, anchor.other, there, pair.anchors.back)
     loose_here, loose_there = (
         _unlike(pair.one, loose_here, pair.other, loose_there),
         _unlike(pair.other, loose_there, pair.one, loose_here),
     )
+    if _passed_on(pair, anchor):
+        return None
     kind = FindingKind.NEGATION_LOST if len(here) > len(there) else FindingKind.NEGATION_GAINED
+    moved = _moved(pair, anchor, here, there)
+    if moved is not None:
+        return moved
     more, less = (here, loose_there) if kind is FindingKind.NEGATION_LOST else (there, loose_here)
     if len(less) >= len(more):
-        # the other sentence denies as much, only elsewhere: moved if it is the same clause, else other wording
-        return _moved(pair, anchor, here, there, loose_here, loose_there)
+        # the other sentence denies as much, only in other words
+        return None
     return told(
         pair,
         kind,
@@ -69,10 +79,25 @@ def _only_then(pair: Pair, anchor: Anchor, base: bool) -> bool:
     return bool(bounds - said) and bool(said & {"last", "only", "first", "finally", "after"} or "until" in bounds)
 
 
-def _loose(grammar: Grammar, predicate: int, own: list[int]) -> list[int]:
-    """Give the negating words of a predicate's sentence that do not turn the predicate itself."""
+def _passed_on(pair: Pair, anchor: Anchor) -> bool:
+    """Whether what hangs on a verb is denied alike, wherever the denial stands: "planned not to go"."""
+    if pair.one.words[anchor.one].lemma not in RAISING:
+        return False
+    for child in pair.one.kids(anchor.one, "xcomp"):
+        far = pair.anchors.there.get(child)
+        if far is not None and pair.other.words[far].head == anchor.other:
+            return len(negations(pair.one, child)) % 2 == len(negations(pair.other, far)) % 2
+    return False
+
+
+def _loose(grammar: Grammar, predicate: int, own: list[int], partner: Mapping[int, int]) -> list[int]:
+    """Give the negating words of a predicate's sentence that turn nothing which has a partner."""
     inside = grammar.inside(grammar.sentence_of[predicate])
-    return [at for at in inside if at not in own and _negates(grammar, at)]
+    taken = set(own)
+    for at in inside:
+        if at in partner and at != predicate and grammar.predicate(at):
+            taken |= set(negations(grammar, at))
+    return [at for at in inside if at not in taken and _negates(grammar, at)]
 
 
 def _unlike(grammar: Grammar, words: list[int], far: Grammar, others: list[int]) -> list[int]:
@@ -93,23 +118,34 @@ def _negates(grammar: Grammar, at: int) -> bool:
     return word.form in NEGATIONS or word.lemma in {"fail", "refuse", "decline", "deny", "unable", "lack"}
 
 
-def _moved(
-    pair: Pair, anchor: Anchor, here: list[int], there: list[int], loose_here: list[int], loose_there: list[int]
-) -> Finding | None:
+def _moved(pair: Pair, anchor: Anchor, here: list[int], there: list[int]) -> Finding | None:
     """A negation that stands on the verb of saying in one article and on what was said in the other."""
+    for one, other in _linked(pair, anchor):
+        first, second = negations(pair.one, one), negations(pair.other, other)
+        if bool(here) is not bool(first) and bool(first) is not bool(second) and bool(there) is not bool(second):
+            mine = (anchor.one, here) if here else (one, first)
+            theirs = (anchor.other, there) if there else (other, second)
+            return told(
+                pair,
+                FindingKind.NEGATION_MOVED,
+                Side(_phrase(pair.one, *mine)),
+                Side(_phrase(pair.other, *theirs)),
+            )
+    return None
+
+
+def _linked(pair: Pair, anchor: Anchor) -> list[tuple[int, int]]:
+    """Give what reports an anchor's statement, or what it reports, where both articles have it."""
     up_one, up_other = _above(pair.one, anchor.one), _above(pair.other, anchor.other)
-    if up_one is None or up_other is None or pair.anchors.there.get(up_one) != up_other:
-        return None
-    head_here, head_there = negations(pair.one, up_one), negations(pair.other, up_other)
-    if len(head_here) % 2 == len(head_there) % 2:
-        return None
-    marks_here, marks_there = here or head_here, there or head_there
-    return told(
-        pair,
-        FindingKind.NEGATION_MOVED,
-        Side(_phrase(pair.one, anchor.one if here else up_one, marks_here)),
-        Side(_phrase(pair.other, anchor.other if there else up_other, marks_there)),
-    )
+    result = [] if up_one is None or up_other is None else [(up_one, up_other)]
+    for child in pair.one.kids(anchor.one, "ccomp"):
+        for far in pair.other.kids(anchor.other, "ccomp"):
+            result += [
+                (i, pair.anchors.there[i])
+                for i in (child, *pair.one.kids(child, "acomp", "attr"))
+                if i in pair.anchors.there and pair.other.verb_of(pair.anchors.there[i]) == far
+            ]
+    return [(i, j) for i, j in result if pair.anchors.there.get(i) == j]
 
 
 def _above(grammar: Grammar, predicate: int) -> int | None:

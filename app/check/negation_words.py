@@ -13,7 +13,9 @@ TURNING = word_set("fail refuse decline unable deny dispute doubt rebut refute c
 
 _NOBODY = word_set("nobody none nothing neither no-one nowhere")
 _WITHOUT_TO = word_set("deny dispute doubt rebut refute rule")
-_RAISING = word_set("think believe expect suppose intend plan want seem appear")
+RAISING = word_set("think believe expect suppose intend plan want seem appear")
+"""Verbs whose denial is a denial of what hangs on them."""
+
 _CLAUSES = frozenset({"xcomp", "ccomp", "pcomp"})
 
 _OPPOSITES = """
@@ -80,7 +82,7 @@ def negations(grammar: Grammar, predicate: int) -> list[int]:
         elif word.dep in {"ccomp", "xcomp"} and above.lemma in _WITHOUT_TO and above.lemma != "rule":
             found.add(head)
             break
-        elif word.dep in {"xcomp", "ccomp"} and above.lemma in _RAISING:
+        elif word.dep in {"xcomp", "ccomp"} and above.lemma in RAISING:
             at = head
         elif word.dep == "pcomp" and above.form in {"without", "from"}:
             if above.form == "without":

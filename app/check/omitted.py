@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.check.cue_words import VERBS
 from app.check.findings import Side, told
-from app.check.grammar import Grammar
+from app.check.grammar import SUBJECTS, Grammar
 from app.check.negation_words import NEGATIONS, negations
 from app.check.pairs import Pair
 from app.check.sources import source
@@ -21,6 +22,9 @@ CLAUSE_GONE = 0.5
 
 DENIALS = word_set("deny dispute reject refute rebut dismiss disavow contradict decline")
 CLEARING = word_set("negative clear acquit exonerate innocent unhurt unharmed apologise apologize")
+_ADVOCATES = word_set("lawyer solicitor barrister attorney counsel")
+"""Who answers for somebody accused."""
+
 _ANONYMOUS = word_set("anonymity anonymous authorise authorize named identify name")
 """Words of the sentence that says why a source has no name; it goes with the source."""
 
@@ -75,12 +79,20 @@ def _denying_clause(grammar: Grammar, at: int) -> list[int]:
     word = grammar.words[at]
     inside = grammar.inside(grammar.sentence_of[at])
     if grammar.predicate(at) and (word.lemma in DENIALS or _denied(grammar, at)):
-        return [each for each in grammar.tree(grammar.verb_of(at)) if each in inside]
+        verb = grammar.verb_of(at)
+        aside = {deep for top in _asides(grammar, verb) for deep in grammar.tree(top)}
+        return [each for each in grammar.tree(verb) if each in inside and each not in aside]
     if word.lemma in DENIALS and word.form.endswith("s"):
         # "which Petch disputes": the parser takes the verb for a noun
         lead = [each for each in range(max(inside.start, at - 4), at) if grammar.words[each].tag in {"WDT", "WP"}]
         return list(range(lead[-1], at + 1)) if lead else []
     return []
+
+
+def _asides(grammar: Grammar, verb: int) -> list[int]:
+    """Give the relative clauses of a verb's subject, which are no part of the denial."""
+    subject = grammar.subject(verb)
+    return [] if subject is None else [top for top in grammar.kids(subject, "relcl") if top < verb]
 
 
 def _denied(grammar: Grammar, predicate: int) -> bool:
@@ -102,6 +114,8 @@ def _carries(pair: Pair, number: int) -> str:
     for at in grammar.inside(number):
         word = grammar.words[at]
         if word.lemma in DENIALS and word.pos == "VERB":
+            return "denial"
+        if word.lemma in _ADVOCATES and word.dep in SUBJECTS and grammar.words[word.head].lemma in VERBS:
             return "denial"
         if word.lemma in CLEARING or (word.lemma in _DENYING_NOUNS and word.pos == "NOUN"):
             return "denial"

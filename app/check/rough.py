@@ -13,7 +13,9 @@ from app.model.entity import Figure, FigureKind
 from app.model.finding import Finding, FindingKind
 from app.model.passage import Passage
 
-_KINDS = frozenset({FigureKind.NUMBER, FigureKind.QUANTITY, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.AGE})
+_KINDS = frozenset(
+    {FigureKind.NUMBER, FigureKind.QUANTITY, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.AGE, FigureKind.DATE}
+)
 
 
 class Rough(StrEnum):
@@ -44,7 +46,7 @@ def _any(words: str) -> str:
     return "|".join(line.strip() for line in words.splitlines())
 
 
-_LEAD = r"(?:\s+(?:a|an|the|another|its|their|his|her))?\s*[$€£¥]?\s*$"
+_LEAD = r"(?:\s+(?:until|till|by|to|for|on|in))?(?:\s+(?:a|an|the|another|its|their|his|her))?\s*[$€£¥]?\s*$"
 _BEFORE_FIGURE = [(kind, re.compile(rf"\b({_any(words)}){_LEAD}", re.IGNORECASE)) for kind, words in _BEFORE.items()]
 _AFTER_FIGURE = [
     (kind, re.compile(rf"\s+(?:[\w%’'-]+\s+){{0,2}}?({words})\b", re.IGNORECASE)) for kind, words in _AFTER.items()

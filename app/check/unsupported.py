@@ -126,12 +126,18 @@ def _about_story(pair: Pair, number: int, lead: bool) -> bool:
 
 
 def _person(pair: Pair, grammar: Grammar, subject: int) -> bool:
-    """Whether the subject names a person the base names too."""
-    at = grammar.words[subject].at
-    for entity in pair.ground.comparison.entities:
-        if entity.type is EntityType.PERSON and any(mention.overlaps(at) for mention in entity.mentions):
-            return True
-    return False
+    """Whether the subject names a person of the story, or somebody's own ("his marriage", "Brook's firm")."""
+    owners = grammar.kids(subject, "poss")
+    if any(grammar.words[owner].form in {"his", "her"} for owner in owners):
+        return True
+    places = [grammar.words[at].at for at in (subject, *owners)]
+    return any(
+        mention.overlaps(at)
+        for entity in pair.ground.comparison.entities
+        if entity.type is EntityType.PERSON
+        for mention in entity.mentions
+        for at in places
+    )
 
 
 def _definite(grammar: Grammar, subject: int) -> bool:
