@@ -87,7 +87,10 @@ class Anchors:
                 m = self.other.number(match.there)
                 if m is not None:
                     found.append((n, m, match.score))
-        return sorted(found, key=lambda item: (-item[2], item[0], item[1]))
+        # a headline holds the words of half the story; it takes what the story's own sentences leave
+        return sorted(
+            found, key=lambda item: (self.one.prose[item[0]] != self.other.prose[item[1]], -item[2], *item[:2])
+        )
 
     def _match(self, n: int, m: int, score: float) -> None:
         here = [i for i in self.one.content(n) if i not in self.there]

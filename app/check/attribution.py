@@ -63,6 +63,8 @@ def _comparable(pair: Pair, anchor: Anchor) -> bool:
 def _strong(pair: Pair, anchor: Anchor) -> bool:
     if not (pair.one.predicate(anchor.one) and pair.other.predicate(anchor.other)):
         return False
+    if anchor.same and pair.one.words[anchor.one].pos != pair.other.words[anchor.other].pos:
+        return False
     shared, least = pair.anchors.bond(anchor.one, anchor.other)
     if pair.rewrite:
         if not least:

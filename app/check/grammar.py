@@ -22,6 +22,9 @@ LIGHT = word_set(
 )
 """Lemmas that say too little to hold two sentences together."""
 
+PROSE = frozenset({ParagraphKind.BODY, ParagraphKind.BLOCK_QUOTE, ParagraphKind.LIST_ITEM})
+"""Kinds of paragraph that hold running text; titles and captions squeeze."""
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
 """Forms whose lemma the model gets wrong."""
@@ -63,6 +66,7 @@ class Grammar:
         self._reach: list[tuple[int, int]] = []
         self._number: dict[Passage, int] = {}
         self.sentence_of: list[int] = []
+        self.prose: list[bool] = []
         for number, (paragraph, parsed) in enumerate(zip(article.paragraphs, parse.paragraphs, strict=True)):
             if paragraph.kind is ParagraphKind.FURNITURE:
                 continue
@@ -81,6 +85,7 @@ class Grammar:
                     )
                 )
             self._cut(article.number, number, paragraph.sentences, first)
+            self.prose += [paragraph.kind in PROSE] * len(paragraph.sentences)
         self.children = [[] for _ in self.words]
         for index, word in enumerate(self.words):
             if word.head != index:
@@ -139,7 +144,8 @@ class Grammar:
         one = self.words[word]
         if self.verb_of(word) != word:
             return True
-        return one.pos == "VERB" and one.dep not in {"amod", "compound", "aux", "auxpass", "prep"}
+        noun = one.dep == "pobj" and one.tag != "VBG"  # the parser's slip: "fighting over the highlands"
+        return one.pos == "VERB" and not noun and one.dep not in {"amod", "compound", "aux", "auxpass", "prep"}
 
     def arguments(self, word: int) -> list[int]:
         """Give the content words that stand nearest below a predicate, those below other predicates left out."""

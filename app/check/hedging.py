@@ -20,7 +20,7 @@ def find(pair: Pair) -> list[Finding]:
         if not _comparable(pair, anchor):
             continue
         here, there = hedges(pair.one, anchor.one), hedges(pair.other, anchor.other)
-        if len(here) == len(there):
+        if len(here) == len(there) or (len(there) > len(here) and not anchor.same):
             continue
         lost = len(here) > len(there)
         more, less = (here, there) if lost else (there, here)

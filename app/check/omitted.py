@@ -89,6 +89,18 @@ def _denying_clause(grammar: Grammar, at: int) -> list[int]:
     return []
 
 
+def _says(grammar: Grammar, at: int) -> bool:
+    """Whether a word is, or is set beside, the subject of a reporting verb."""
+    for _ in range(3):
+        word = grammar.words[at]
+        if word.dep in SUBJECTS:
+            return grammar.words[word.head].lemma in VERBS
+        if word.dep not in {"appos", "compound", "nmod"}:
+            return False
+        at = word.head
+    return False
+
+
 def _asides(grammar: Grammar, verb: int) -> list[int]:
     """Give the relative clauses of a verb's subject, which are no part of the denial."""
     subject = grammar.subject(verb)
@@ -115,7 +127,7 @@ def _carries(pair: Pair, number: int) -> str:
         word = grammar.words[at]
         if word.lemma in DENIALS and word.pos == "VERB":
             return "denial"
-        if word.lemma in _ADVOCATES and word.dep in SUBJECTS and grammar.words[word.head].lemma in VERBS:
+        if word.lemma in _ADVOCATES and _says(grammar, at):
             return "denial"
         if word.lemma in CLEARING or (word.lemma in _DENYING_NOUNS and word.pos == "NOUN"):
             return "denial"

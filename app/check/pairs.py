@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.check.anchors import Anchors
-from app.check.grammar import Grammar
+from app.check.grammar import PROSE, Grammar
 from app.check.ground import Ground
-from app.model.article import ParagraphKind
 from app.model.passage import Passage
 from app.model.quote import Quote
 
@@ -18,8 +17,6 @@ TOLD = 0.5
 
 REWRITE = 0.62
 """Share of an article's sentences that the base tells too, for it to be a rewrite of the base."""
-
-PROSE = frozenset({ParagraphKind.BODY, ParagraphKind.BLOCK_QUOTE, ParagraphKind.LIST_ITEM})
 
 
 @dataclass(frozen=True)

@@ -46,12 +46,14 @@ def _any(words: str) -> str:
     return "|".join(line.strip() for line in words.splitlines())
 
 
-_LEAD = r"(?:\s+(?:until|till|by|to|for|on|in))?(?:\s+(?:a|an|the|another|its|their|his|her))?\s*[$€£¥]?\s*$"
+_LEAD = r"(?:\s+(?:a|an|the|another|its|their|his|her))?\s*[$€£¥]?\s*$"
 _BEFORE_FIGURE = [(kind, re.compile(rf"\b({_any(words)}){_LEAD}", re.IGNORECASE)) for kind, words in _BEFORE.items()]
 _AFTER_FIGURE = [
     (kind, re.compile(rf"\s+(?:[\w%’'-]+\s+){{0,2}}?({words})\b", re.IGNORECASE)) for kind, words in _AFTER.items()
 ]
 _IN_FIGURE = [(kind, re.compile(rf"({_any(words)})\b", re.IGNORECASE)) for kind, words in _BEFORE.items()]
+_NO_SOONER = re.compile(r"\b(at least(?: until| till)?|until at least|not before|no earlier than)\s+$", re.IGNORECASE)
+_EARLIEST = re.compile(r",?\s+(at the (?:earliest|soonest|very least)|at least)\b", re.IGNORECASE)
 REACH = 32
 """Code points before a figure in which its rough word begins."""
 
@@ -70,7 +72,7 @@ def find(pair: Pair) -> list[Finding]:
                 for m, _ in matches
                 if pair.prose(pair.other.sentences[m])
                 for other in places.get((pair.article, m), ())
-                if _same(figure, other)
+                if _same(pair, figure, other)
             ]
             there = [rough(pair, other) for other in equals]
             if not equals or _agree(here, there):
@@ -82,6 +84,8 @@ def find(pair: Pair) -> list[Finding]:
 def rough(pair: Pair, figure: Figure) -> tuple[Rough, Passage] | None:
     """Give what makes a figure rough, and where it stands."""
     at = figure.at
+    if figure.kind is FigureKind.DATE:
+        return _no_sooner(pair, at)
     text = pair.ground.comparison.articles[at.article].paragraphs[at.paragraph].text
     for kind, pattern in _IN_FIGURE:
         found = pattern.match(text, at.start, at.end)
@@ -99,6 +103,17 @@ def rough(pair: Pair, figure: Figure) -> tuple[Rough, Passage] | None:
     return None
 
 
+def _no_sooner(pair: Pair, at: Passage) -> tuple[Rough, Passage] | None:
+    """Give what makes a date the earliest possible: "at least until Monday", "Monday at the earliest"."""
+    text = pair.ground.comparison.articles[at.article].paragraphs[at.paragraph].text
+    begin = max(0, at.start - REACH)
+    found = _NO_SOONER.search(text[begin : at.start])
+    if found:
+        return Rough.FLOOR, Passage(at.article, at.paragraph, begin + found.start(1), begin + found.end(1))
+    after = _EARLIEST.match(text, at.end)
+    return (Rough.FLOOR, Passage(at.article, at.paragraph, after.start(1), after.end(1))) if after else None
+
+
 def _by_sentence(pair: Pair) -> dict[tuple[int, int], list[Figure]]:
     places: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for figure in pair.ground.comparison.figures:
@@ -110,8 +125,11 @@ def _by_sentence(pair: Pair) -> dict[tuple[int, int], list[Figure]]:
     return places
 
 
-def _same(one: Figure, other: Figure) -> bool:
-    return one.value not in (None, 1) and same_value(one, other)
+def _same(pair: Pair, one: Figure, other: Figure) -> bool:
+    if one.value is None and one.kind is other.kind:
+        # a weekday nobody can put a date to is still the same weekday
+        return pair.ground.text(one.at) == pair.ground.text(other.at)
+    return one.value != 1 and same_value(one, other)
 
 
 def _agree(here: tuple[Rough, Passage] | None, there: list[tuple[Rough, Passage] | None]) -> bool:
