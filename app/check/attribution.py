@@ -7,9 +7,9 @@ from collections import defaultdict
 from app.check.anchors import Anchor
 from app.check.cue_words import SORTS, VERBS, Force, differs
 from app.check.findings import Side, told
-from app.check.grammar import Grammar
+from app.check.grammar import SUBJECTS, Grammar
 from app.check.hedge_words import BELIEFS, hedges
-from app.check.pairs import Pair
+from app.check.pairs import TOLD, Pair
 from app.check.sources import Source, naming, shown, source
 from app.check.words import word_set
 from app.model.finding import Finding, FindingKind
@@ -156,8 +156,22 @@ def _has_source(pair: Pair, here: Source, anchor: Anchor, *, quoted: bool = True
     inside = grammar.inside(grammar.sentence_of[anchor.other])
     if quoted and here.speaker is not None and pair.anchors.there.get(here.speaker, -1) in inside:
         return True
+    if quoted and _said_beside(pair, here, word.at.paragraph):
+        return True
     around = _clause(grammar, anchor.other)
     return any(grammar.words[at].form in _COUNTS and _view(grammar, at, around) for at in inside)
+
+
+def _said_beside(pair: Pair, here: Source, paragraph: int) -> bool:
+    """Whether the speaker speaks in another sentence of the paragraph: a split sentence keeps its source once."""
+    far = pair.anchors.there.get(here.speaker, -1) if here.speaker is not None else -1
+    if far < 0 or pair.other.words[far].at.paragraph != paragraph:
+        return False
+    told = dict(pair.anchors.pairs.get(pair.one.sentence_of[here.cue], ()))
+    if told.get(pair.other.sentence_of[far], 0.0) < TOLD:
+        return False
+    cue = pair.other.words[pair.other.words[far].head]
+    return pair.other.words[far].dep in SUBJECTS and cue.lemma in VERBS
 
 
 def _clause(grammar: Grammar, word: int) -> set[int]:

@@ -144,7 +144,8 @@ class Grammar:
         one = self.words[word]
         if self.verb_of(word) != word:
             return True
-        noun = one.dep == "pobj" and one.tag != "VBG"  # the parser's slip: "fighting over the highlands"
+        # a slip of the parser's: "fighting over the highlands"
+        noun = one.dep in {"pobj", "dobj", "nsubj", "nsubjpass"} and one.tag != "VBG"
         return one.pos == "VERB" and not noun and one.dep not in {"amod", "compound", "aux", "auxpass", "prep"}
 
     def arguments(self, word: int) -> list[int]:

@@ -24,7 +24,7 @@ NEAR = 1
 _TITLES = {"mr": HE, "sir": HE, "lord": HE, "herr": HE, "ms": SHE, "mrs": SHE, "miss": SHE, "lady": SHE, "dame": SHE}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CERTAIN = 3
-"""How many times likelier one sex must be told than the other."""
+"""How often somebody must be called he or she, and how many times oftener than the other; a title counts as much."""
 
 
 def find_other_speaker(ground: Ground) -> list[Finding]:
@@ -90,12 +90,14 @@ class _People:
         named, pronoun, by_pronoun = (other, here, one) if there is None else (one, there, other)
         if named.speaker is None or self._types.get(named.speaker) is not EntityType.PERSON:
             return None
-        if self._near(named.speaker, by_pronoun):
+        meant = by_pronoun.speaker
+        if self._near(named.speaker, by_pronoun) or (meant and self._ground.near_spelling(named.speaker, meant)):
             return None
         sex = self._sex(named.speaker, by_pronoun)
         if sex is not None and sex != pronoun:
             return (shown[0], pronoun or "") if there is not None else (pronoun or "", shown[1])
-        return shown if self._differ(one.speaker, other.speaker) else None
+        # whoever "he" is, it is a person, whatever the name was taken for
+        return shown if meant is not None and meant != named.speaker else None
 
     def _differ(self, one: str | None, other: str | None) -> bool:
         """Whether two resolved names are two people, or two organisations.
@@ -150,9 +152,10 @@ class _People:
         if but_for.speaker == name:
             pronoun = self._pronoun(but_for)
             called[pronoun or ""] -= 1
-        if called[HE] > called[SHE] * _CERTAIN:
-            return HE
-        return SHE if called[SHE] > called[HE] * _CERTAIN else None
+        for sex, opposite in ((HE, SHE), (SHE, HE)):
+            if called[sex] >= max(_CERTAIN, called[opposite] * _CERTAIN):
+                return sex
+        return None
 
     def _title(self, mention: Passage) -> str:
         """Give the word before a name, or the name's own first word, in lower case: "ms" of "Ms Okafor"."""

@@ -14,6 +14,18 @@ from app.model.entity import Figure
 from app.model.finding import Finding, FindingKind, Severity
 
 _WHOLE = frozenset({FindingKind.OMITTED, FindingKind.UNSUPPORTED})
+_STATEMENTS = frozenset(
+    {
+        *_WHOLE,
+        FindingKind.ATTRIBUTION_DROPPED,
+        FindingKind.ATTRIBUTION_ADDED,
+        FindingKind.PARAPHRASE_QUOTED,
+        FindingKind.QUOTE_TRIMMED,
+        FindingKind.QUOTE_ALTERED,
+    }
+)
+"""Kinds that speak of a whole statement; one is enough for it."""
+
 _NEGATIONS = frozenset({FindingKind.NEGATION_LOST, FindingKind.NEGATION_GAINED, FindingKind.NEGATION_MOVED})
 _FIGURES = frozenset({FindingKind.FIGURE_DIFFERS, FindingKind.MONEY_DIFFERS, FindingKind.PERCENT_DIFFERS})
 _QUOTES = frozenset({FindingKind.QUOTE_ALTERED, FindingKind.QUOTE_TRIMMED, FindingKind.PARAPHRASE_QUOTED})
@@ -53,7 +65,11 @@ def _told_by(finding: Finding, others: Iterable[Finding]) -> bool:
     """Whether other findings speak of the same words: statements give way to all, others to their own kind."""
     for other in others:
         shared = [any(at.overlaps(far) for far in other.evidence) for at in finding.evidence]
-        if finding.kind in _WHOLE or (finding.kind in _QUOTES and other.kind in _QUOTES):
+        if finding.kind in _WHOLE:
+            # a changed figure or title in a sentence does not tell that the sentence is new
+            if any(shared) and (other.kind in _STATEMENTS or _covers(other, finding)):
+                return True
+        elif finding.kind in _QUOTES and other.kind in _QUOTES:
             if any(shared):
                 return True
         elif (
@@ -65,6 +81,17 @@ def _told_by(finding: Finding, others: Iterable[Finding]) -> bool:
         ):
             return True
     return False
+
+
+def _covers(other: Finding, finding: Finding) -> bool:
+    """Whether the evidence of another finding takes up half of a finding's, or more."""
+    shared = sum(
+        min(at.end, far.end) - max(at.start, far.start)
+        for at in finding.evidence
+        for far in other.evidence
+        if at.overlaps(far)
+    )
+    return 2 * shared >= sum(len(at) for at in finding.evidence)
 
 
 def _left_out(by_pair: Sequence[tuple[Pair, list[Finding]]]) -> list[Finding]:
