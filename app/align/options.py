@@ -20,6 +20,7 @@ class Options:
     most revisions above .6; rewrites that split and merge paragraphs lie between and lose a little by the chain.
     ``chain``, ``move``, ``join``: between versions, the least likeness on the ordered chain, of a moved paragraph, and
     of a second half beside its paragraph.
+    ``gap``: the same for what is left over on both sides between two links of the chain: rewritten, most likely.
     ``edited``: from this share of kept tokens over the longer side a link is edited, below it reworded; unrelated
     news sentences keep up to .3 by their common words alone.
     ``dated``: what a dated fact told by these two paragraphs alone adds to the log odds of telling the same.
@@ -37,6 +38,7 @@ class Options:
     chain: float = 0.4
     move: float = 0.9
     join: float = 0.52
+    gap: float = 0.15
     edited: float = 0.5
     group: float = 0.6
     dated: float = 1.0

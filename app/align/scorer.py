@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import zlib
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,6 +29,8 @@ FITTED_SIZE = 30.0
 """Paragraphs of the longest news the weights were fitted on. In longer articles a pair taken at random is a link that
 much more rarely, and the best of many strangers looks that much more alike: the odds are lowered in proportion.
 """
+GAP = 2
+"""Free paragraphs on either side up to which a gap between two versions' links is filled in order."""
 SETTLED = 10.0
 """Log odds of a pair that the reader has linked by hand, and below 0 of one rejected: past doubt, yet a number."""
 _HEADS = frozenset({ParagraphKind.BYLINE, ParagraphKind.DATELINE})
@@ -179,7 +182,7 @@ def _near_best(scored: Scored, values: Floats, least: float, rival: float) -> Bo
 
 
 def _versions(scored: Scored, same: Floats, options: Options) -> Bools:
-    """Two versions of one text: the best ordered chain, then moved paragraphs, then second halves beside the first."""
+    """Two versions of one text: the best ordered chain, moved paragraphs, second halves beside the first, then gaps."""
     n, m = len(scored.pair.first), len(scored.pair.second)
     likeness = np.where(
         scored.twins, 1.0, 0.5 * same + 0.25 * (scored.numbers[:, COSINE] + scored.numbers[:, BEGINNINGS])
@@ -191,7 +194,8 @@ def _versions(scored: Scored, same: Floats, options: Options) -> Bools:
     gain[scored.i, scored.j] = likeness - options.chain + scored.draws * TIE
     for a, b in made:
         gain[a, :] = gain[:, b] = -1.0
-    chosen = {*ordered_matches(gain), *made}
+    chain = ordered_matches(gain)
+    chosen = {*chain, *made}
     rows, columns = {a for a, _ in chosen}, {b for _, b in chosen}
     best_row, best_column = best_of(likeness, scored.i, n), best_of(likeness, scored.j, m)
     moves = sorted(
@@ -212,7 +216,21 @@ def _versions(scored: Scored, same: Floats, options: Options) -> Bools:
             if beside_a or beside_b:
                 halves.add((a, b))
     chosen |= halves
+    rows, columns = {a for a, _ in chosen}, {b for _, b in chosen}
+    likely = {pair for pair, held in zip(pairs, likeness.tolist(), strict=True) if held >= options.gap}
+    chosen |= {pair for pair in _left_in_gaps(chain, n, m, rows, columns) if pair in likely}
     return np.array([pair in chosen for pair in pairs], dtype=np.bool_)
+
+
+def _left_in_gaps(
+    chain: Sequence[tuple[int, int]], n: int, m: int, rows: set[int], columns: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Pair in order what stays free in a gap of the chain, where that is one paragraph or two on either side."""
+    for (a, b), (after_a, after_b) in pairwise([(-1, -1), *chain, (n, m)]):
+        first = [i for i in range(a + 1, after_a) if i not in rows]
+        second = [j for j in range(b + 1, after_b) if j not in columns]
+        if len(first) == len(second) <= GAP:
+            yield from zip(first, second, strict=True)
 
 
 def decide(scored: Scored, options: Options) -> tuple[Bools, Bools]:

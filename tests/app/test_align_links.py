@@ -160,6 +160,15 @@ def test_a_moved_paragraph_between_versions_is_found() -> None:
     assert [link.a.paragraphs for link in links if link.moved] == [(0,)]
 
 
+def test_between_versions_a_rewritten_paragraph_is_found_where_it_stood() -> None:
+    old = "Nobody in the village wants the wall, which would cost millions."
+    new = "Villagers are against so costly a barrier between them and the valley."
+    links = align(articles([*WIRE[:2], old, *WIRE[2:]], [*WIRE[:2], new, *WIRE[2:]]), 0)
+    assert pairs(links) == {(at, at) for at in range(6)}
+    strange = align(articles([*WIRE[:2], old, *WIRE[2:]], [*WIRE[:2], "Advertisement", *WIRE[2:]]), 0)
+    assert (2, 2) not in pairs(strange, strong=False)
+
+
 def test_paired_quotes_lift_their_paragraphs_to_a_partial_link() -> None:
     cut = articles(["He called it nonsense on Monday."], ["The weather will stay dry until Friday."])
     assert align(cut, 0) == ()
