@@ -16,8 +16,8 @@ from app.align.knowledge import Annotations, dated_facts, names_of, quoted_pairs
 from app.align.model import Model, fitted
 from app.align.options import DEFAULT, Options
 from app.align.reasons import reasons_for
-from app.align.scorer import Scored, compared, decide, judged
-from app.align.similarity import HEAVIER, named
+from app.align.scorer import Scored, compared, decide, judged, renamed
+from app.align.similarity import HEAVIER
 from app.align.units import Unit, read_units
 from app.model.alignment import Link, Reason, Side
 from app.model.article import SegmentedArticle
@@ -67,12 +67,13 @@ def link_pair(
     by_hand = _by_hand(a, b, settled, articles, options)
     if not first or not second:
         return mark_moves(by_hand, articles)
-    scored = judged(compared(first, second, settled=settled), model)
+    held = compared(first, second, settled)
+    scored = judged(held, model)
     full, part = decide(scored, options)
     same, related = scored.same, scored.related
     if annotations is not None:
         names = [*names_of(annotations, articles[a], a, first), *names_of(annotations, articles[b], b, second)]
-        known = judged(compared(first, second, named(scored.pair, names), settled), model)
+        known = judged(renamed(held, names), model)
         same, related = np.maximum(same, known.same), np.maximum(related, known.related)
         facts = dated_facts(annotations, a, b)
         ends = zip(scored.i.tolist(), scored.j.tolist(), strict=True)

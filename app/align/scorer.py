@@ -6,7 +6,7 @@ import math
 import zlib
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,7 +16,19 @@ from app.align.context import Copies, Places, best_of, context, find_copies, pro
 from app.align.model import Model, Stage
 from app.align.options import Options
 from app.align.order import ordered_matches
-from app.align.similarity import BEGINNINGS, COSINE, HEAVIER, LIGHTER, Pair, candidates, features, prepare
+from app.align.similarity import (
+    BEGINNINGS,
+    COSINE,
+    FIGURES,
+    HEAVIER,
+    LIGHTER,
+    NAMES,
+    Pair,
+    candidates,
+    features,
+    prepare,
+    shared_names,
+)
 from app.align.sparse import Bools, Floats, Ints
 from app.align.units import Unit
 from app.model.article import ParagraphKind
@@ -111,12 +123,10 @@ def _draws(first: Sequence[Unit], second: Sequence[Unit], i: Ints, j: Ints) -> I
     return (mixed >> np.uint64(32)).astype(np.int64)
 
 
-def compared(
-    first: Sequence[Unit], second: Sequence[Unit], pair: Pair | None = None, settled: Settled = OPEN
-) -> Compared:
-    """Find the candidate pairs of two articles' units and their numbers; *pair* holds their tables if built already."""
+def compared(first: Sequence[Unit], second: Sequence[Unit], settled: Settled = OPEN) -> Compared:
+    """Find the candidate pairs of two articles' units and their numbers."""
     n, m = len(first), len(second)
-    pair = prepare(first, second) if pair is None else pair
+    pair = prepare(first, second)
     i, j = candidates(pair)
 
     def numbered(pairs: Iterable[tuple[int, int]]) -> Ints:
@@ -137,6 +147,13 @@ def compared(
     free = ~rival_of_twin & ~is_rejected
     copies = find_copies(i, j, n, m, likeness, free, places, _draws(first, second, i, j), is_made)
     return Compared(pair, i, j, numbers, is_twin, copies, places, is_made, is_rejected)
+
+
+def renamed(held: Compared, names: Sequence[Sequence[str]]) -> Compared:
+    """The same with other names and figures than the units' own (both articles' units, in order)."""
+    numbers = held.numbers.copy()
+    numbers[:, NAMES], numbers[:, FIGURES] = shared_names(held.pair, names, held.i, held.j)
+    return replace(held, numbers=numbers)
 
 
 def surroundings(held: Compared, alone: Stage) -> Floats:

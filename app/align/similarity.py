@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -32,7 +32,7 @@ SENTENCE_PAIRS = 400
 SMALL_MASS = 12.0
 """Shared weight at which containment in a short paragraph counts in full: about three rare words."""
 
-COSINE, LIGHTER, HEAVIER, BEGINNINGS = 0, 1, 2, 5
+COSINE, LIGHTER, HEAVIER, NAMES, FIGURES, BEGINNINGS = 0, 1, 2, 3, 4, 5
 """Columns that others read by name."""
 FEATURES = (
     "cosine of stems",
@@ -111,9 +111,10 @@ def _name_layers(names: Sequence[Sequence[str]], split: int) -> dict[str, tuple[
     return out
 
 
-def named(pair: Pair, names: Sequence[Sequence[str]]) -> Pair:
-    """The same pair with other names and figures (both articles' units, in order)."""
-    return replace(pair, layers={**pair.layers, **_name_layers(names, len(pair.first))})
+def shared_names(pair: Pair, names: Sequence[Sequence[str]], i: Ints, j: Ints) -> tuple[Floats, Floats]:
+    """The columns of names and figures for other names than the units' own (both articles' units, in order)."""
+    layers = _name_layers(names, len(pair.first))
+    return np.log1p(products_of_pairs(*layers["names"], i, j)), np.log1p(products_of_pairs(*layers["figures"], i, j))
 
 
 def prepare(first: Sequence[Unit], second: Sequence[Unit]) -> Pair:
