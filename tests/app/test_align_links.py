@@ -261,3 +261,20 @@ def test_the_result_does_not_hang_on_the_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(out) == 1
+
+
+def test_a_run_that_moved_and_was_edited_is_both() -> None:
+    edited = WIRE[1].replace("about", "around")
+    links = align(
+        articles([WIRE[0], WIRE[1], WIRE[2], WIRE[3], WIRE[4]], [WIRE[3], WIRE[4], WIRE[0], edited, WIRE[2]]), 0
+    )
+    told = {link.a.paragraphs: (link.b.paragraphs, link.kind, link.moved) for link in links}
+    moved = {held for held in told if told[held][2]}
+    assert moved in ({(3,), (4,)}, {(0,), (1,), (2,)})
+    assert told[(1,)][:2] == ((3,), LinkKind.EDITED)
+    back = align(articles([WIRE[0], WIRE[1], WIRE[2]], [edited, WIRE[0], WIRE[2]]), 0)
+    assert {(link.a.paragraphs, link.kind) for link in back if link.moved} <= {
+        ((1,), LinkKind.EDITED),
+        ((0,), LinkKind.IDENTICAL),
+    }
+    assert sum(link.moved for link in back) == 1
