@@ -29,6 +29,10 @@ _CONTENT_SHARE = 0.6
 _FEW_STEMS = 3
 
 _WORD_FOR_WORD = frozenset({Verdict.VERBATIM, Verdict.STYLE_ONLY, Verdict.TRIMMED})
+_LEAST_ALIKE = 5
+_NEARLY_ALL = 0.7
+"""Least share of words kept, and least words, where two short quotations are alike by words, not by characters."""
+
 _SPEECH = 6
 """Least words of a quotation that tells whether articles quote the same original."""
 
@@ -124,9 +128,13 @@ class _Pairing:
     def _by_wording(self, a: Prepared, b: Prepared) -> QuoteLink | None:
         if a.direct and b.direct:
             ratio, one, other = _best_wording(a, b)
-            if not ratio:
+            if not ratio and not _like_by_one(a, b):
                 return None
             verdict, share = judge(one, other, self.token_edits)
+            if not ratio:
+                if share < _NEARLY_ALL:
+                    return None
+                ratio = LEAST_RATIO
             if share < SAME_SHARE and not shared_run(one, other):
                 return None
             if verdict is Verdict.STYLE_ONLY and _plain(a.surface) == _plain(b.surface):
@@ -178,6 +186,14 @@ def _less(a: Prepared, b: Prepared, alike: frozenset[str]) -> float:
     if not (a.direct and b.direct):
         return 0.0
     return WORD_FOR_WORD if a.quote.speaker in alike and a.quote.speaker == b.quote.speaker else OTHERS_WORD_FOR_WORD
+
+
+def _like_by_one(a: Prepared, b: Prepared) -> bool:
+    """Whether two quotations of one speaker are so alike in length and words that one may be the other altered."""
+    if a.quote.speaker is None or a.quote.speaker != b.quote.speaker:
+        return False
+    shorter, longer = sorted((len(a.quoted), len(b.quoted)))
+    return _LEAST_ALIKE <= shorter <= longer <= shorter + 2 and 2 * len(a.stems & b.stems) >= len(a.stems | b.stems) - 1
 
 
 def _keys(one: Prepared) -> list[str]:

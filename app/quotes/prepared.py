@@ -11,7 +11,7 @@ from app.model.entity import Entity, Figure
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind
 from app.quotes.stretches import inside_texts
-from app.quotes.words import content, without_brackets, words
+from app.quotes.words import content, spoken, without_brackets, words
 
 _GRAMS = (3, 4, 5)
 
@@ -20,9 +20,9 @@ _GRAMS = (3, 4, 5)
 class Prepared:
     """A quote prepared for pairing.
 
-    ``quoted``: folded words inside the marks, joined; ``stretches``: of each stretch alone; ``folded``: all words of
-    the quote; ``stems``: the ones that carry meaning; ``names``: entities; ``figures``: (kind, value); ``paragraphs``:
-    where it stands.
+    ``quoted``: folded words inside the marks, joined, with gaps for an editor's insertions; ``stretches``: of each
+    stretch alone; ``folded``: all words of the quote; ``stems``: the ones that carry meaning; ``names``: entities;
+    ``figures``: (kind, value); ``paragraphs``: where it stands.
     """
 
     number: int
@@ -73,7 +73,7 @@ def _prepared(
     folded = words(without_brackets(quote.text))
     surfaces = inside_texts(quote)
     surface = " ".join(surfaces)
-    quoted = folded if quote.kind is QuoteKind.DIRECT else words(without_brackets(surface))
+    quoted = spoken(quote.text if quote.kind is QuoteKind.DIRECT else surface)
     if folded[:1] == ("that",) and quote.kind is not QuoteKind.DIRECT:
         folded = folded[1:]
     return Prepared(
@@ -81,7 +81,7 @@ def _prepared(
         quote,
         surface,
         quoted if quote.kind is not QuoteKind.INDIRECT else (),
-        tuple(words(without_brackets(one)) for one in surfaces),
+        tuple(spoken(one) for one in surfaces),
         folded,
         content(folded),
         _within(quote, named),
