@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.model.alignment import Reason
 from app.quotes.prepared import Prepared, Rarity
-from app.quotes.words import STOP, stem
+from app.quotes.words import STOP, content, stem, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,10 @@ _SPEECH_WORDS = 8
 def features(a: Prepared, b: Prepared, evidence: Evidence) -> dict[str, float]:
     """The numbers weighed, by name."""
     rarity = evidence.rarity
-    shared = math.fsum(rarity.stem(one) for one in sorted(a.stems & b.stems))
+    stems = a.stems & b.stems
+    if a.direct and b.direct:  # two quotations about one person are not yet one utterance
+        stems -= {each for name in a.names & b.names for each in content(words(name))}
+    shared = math.fsum(rarity.stem(one) for one in sorted(stems))
     masses = [math.fsum(rarity.stem(one) for one in sorted(side.stems)) for side in (a, b)]
     one, other = a.quote.speaker, b.quote.speaker
     known = one is not None and other is not None
