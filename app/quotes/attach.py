@@ -6,7 +6,7 @@ import re
 
 from app.model.article import ParagraphKind
 from app.quotes.clauses import speaker_of
-from app.quotes.cues import Cue, mention, subject_of
+from app.quotes.cues import SAY, Cue, mention, subject_of
 from app.quotes.draft import Draft, Speaker
 from app.quotes.marks import Region
 from app.quotes.view import View, count_words
@@ -23,6 +23,9 @@ _ABBREVIATED = re.compile(
 _STOP = re.compile(r"[.!?][\"”’']?\s")
 _SIGNED = re.compile(r"\s*[―—–-]{1,2}\s*([A-Z][^“\"]{2,60}?)\s*(?:$|[.,;](?:\s|$))")
 _DASHED = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])")
+_SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "is", "as", "by"})
+"""Words that have no capital in a title."""
+_ISSUED = frozenset({"statement", "tweet", "post", "letter", "message", "email", "memo", "remarks"})
 _MOST_SIGNING = 12
 """Most words of the line that names a quotation's speaker beneath it."""
 _CAPITAL = re.compile(r"\s*['‘(\[]*[A-Z0-9]")
@@ -46,7 +49,8 @@ class Attacher:
             self._latest.speaker, self._latest.cue, self._latest.cue_at = signer, None, None
             clauses.clear()
             return []
-        if view.kind is ParagraphKind.BLOCK_QUOTE and not view.regions:
+        announced = self._lead is not None and self._lead.reporting and view.kind is ParagraphKind.BODY
+        if (view.kind is ParagraphKind.BLOCK_QUOTE or announced) and not view.regions:
             return self._set_apart(view, clauses)
         found: list[Draft] = []
         speaking: Draft | None = None
@@ -70,7 +74,7 @@ class Attacher:
                 if speaking.speaker is not None:
                     self._last = speaking
                 continue
-            if words < 3 and cue is None:
+            if (words < 3 and cue is None) or _names_a_work(view, region):
                 continue
             draft = self._draft_for(view, region, cue, (found, clauses), speaking, alone and speaking is None)
             if draft is None:
@@ -184,20 +188,38 @@ def colon_lead(view: View, end: int) -> Draft | None:
             if subject is None or view.token_quoted(subject) or token.end > end:
                 return None
             speaker = Speaker(view.number, mention(view, subject, number), subject)
-            return Draft(
-                view.number,
-                [],
-                view.text[token.start : token.end],
-                (view.number, token.start, token.end),
-                None,
-                speaker,
+            lead = Draft(
+                view.number, speaker=speaker, reporting=token.lemma.lower() in SAY or _issued(view, first, past)
             )
+            lead.cue, lead.cue_at = view.text[token.start : token.end], (view.number, token.start, token.end)
+            return lead
     return None
+
+
+def _issued(view: View, first: int, past: int) -> bool:
+    """Whether a sentence speaks of words put out: "released the following statement:"."""
+    return any(view.word(number) in _ISSUED for number in range(first, past))
 
 
 def _of_cue(known: tuple[list[Draft], list[Draft]], cue: Cue) -> Draft | None:
     """The draft that already has this cue."""
     return next((draft for drafts in known for draft in drafts if draft.token == cue.token), None)
+
+
+def _names_a_work(view: View, region: Region) -> bool:
+    """Whether a quotation is the title of a book, a show or a law: every word of weight has its capital."""
+    words = view.text[region.first : region.last].split()
+    weighty = [word for word in words if word.lower() not in _SMALL]
+    titled = len(weighty) > 1 and words[-1][-1:] not in {".", "!", "?", "…"} and all(map(_capital, weighty))
+    return (
+        titled
+        and not view.text[: region.start].rstrip().endswith((",", ":"))
+        and bool(view.text[: region.start].strip())
+    )
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() and not word[1:2].isupper()
 
 
 def _is_sentence(view: View, region: Region) -> bool:

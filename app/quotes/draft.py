@@ -23,7 +23,8 @@ class Speaker:
 class Draft:
     """Spans (quotation marks included), the cue and the speaker found so far; ``token`` is the cue's, if parsed.
 
-    ``set_apart``: quoted by its form, as a block quote or a line of a transcript, without marks.
+    ``set_apart``: quoted by its form, as a block quote or a line of a transcript, without marks. ``reporting``: a lead
+    to words that need no marks of their own ("He said:").
     """
 
     paragraph: int
@@ -33,6 +34,7 @@ class Draft:
     token: int | None = None
     speaker: Speaker | None = None
     set_apart: bool = False
+    reporting: bool = False
 
     def covers(self, paragraph: int, start: int, end: int, slack: int = 0) -> bool:
         """Whether one span holds a stretch, give or take *slack* code points."""
