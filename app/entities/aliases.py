@@ -12,17 +12,15 @@ from collections.abc import Iterable, Sequence
 
 from app.entities.corrections import corrected
 from app.entities.joining import MEN, WOMEN, Joiner, Name, folded_title
-from app.entities.keys import mention_key
+from app.entities.keys import SMALL_WORDS, initials, mention_key
 from app.entities.known import known
 from app.entities.naming import is_acronym
 from app.entities.people import join_persons
 from app.entities.trimming import is_title, is_title_word
-from app.entities.words import word_list
 from app.model.decisions import EntityChoice
 from app.model.entity import Entity, EntityType, NamedMention
 from app.model.passage import Passage
 
-_SMALL = frozenset(word_list("of the and for to in on a an de la le du des & y e und der die das"))
 _JOINABLE = frozenset({EntityType.PLACE, EntityType.ORGANISATION, EntityType.EVENT, EntityType.WORK, EntityType.OTHER})
 
 
@@ -127,7 +125,7 @@ def _join_organisations(things: list[int], names: list[Name], joiner: Joiner) ->
         core = _core(name.words)
         if sum(map(len, core)) > 2:
             joiner.join(n, by_core.setdefault(core, n))
-        by_order = tuple(sorted(word for word in name.words if word not in _SMALL))
+        by_order = tuple(sorted(word for word in name.words if word not in SMALL_WORDS))
         if len(by_order) > 1:
             joiner.join(n, by_core.setdefault(("", *by_order), n))
         for letters in initials(name.words):
@@ -208,10 +206,3 @@ def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     if len(core) == 1 and known().canonical.get((core[0], EntityType.PLACE)) is not None:
         return words
     return core
-
-
-def initials(words: tuple[str, ...]) -> set[str]:
-    """The acronyms a name of several words can have, with and without its small words."""
-    if len(words) < 2:
-        return set()
-    return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)} - {""}

@@ -18,9 +18,10 @@ from app.entities.folding import fold
 from app.entities.guessing import by_words, guess, honorific, personal_words
 from app.entities.known import known
 from app.entities.patterns import fixed
-from app.entities.shaping import parted, shortened
+from app.entities.shaping import defined, parted, shortened
 from app.entities.sweeping import Lexicon
 from app.entities.trimming import has_name_letters, is_title, trim
+from app.entities.words import word_list
 from app.model.article import ParagraphKind, SegmentedArticle
 from app.model.entity import EntityType, NamedMention
 from app.model.parse import Parse, ParsedToken
@@ -46,7 +47,11 @@ _LAST_WORD = re.compile(r"(?P<word>[A-Z][\w.-]*)\s+$")
 _LONGEST_TITLE = 24  # code points
 _SHORTEST_TO_SWEEP = 3
 _LONGEST_NAME = 200  # code points; whatever is longer is a run of capitals, and trimming it would cost its square
-_NO_NAMES = frozenset({"GMT", "UTC", "AM", "PM", "TV", "DNA", "HIV", "AIDS", "CEO", "MP", "MPs", "PhD"})
+_NO_NAMES = frozenset(
+    word_list(
+        "GMT UTC AM PM TV DNA HIV AIDS CEO MP MPs PhD UPDATE UPDATED BREAKING EXCLUSIVE WATCH VIDEO PHOTOS LIVE READ"
+    )
+)
 
 
 def find_mentions(segmented: SegmentedArticle, parse: Parse | None) -> tuple[NamedMention, ...]:
@@ -58,6 +63,7 @@ def find_mentions(segmented: SegmentedArticle, parse: Parse | None) -> tuple[Nam
     candidates = _from_model(segmented, parse) if parse is not None else _from_capitals(segmented)
     candidates = _without_overlaps(candidates)
     candidates = [c for c in shortened(parted(candidates), segmented) if c.start < c.end]
+    candidates = _without_overlaps([*candidates, *defined(candidates, segmented)])
     headlines = {n for n, paragraph in enumerate(segmented.paragraphs) if is_headline(paragraph.text)}
     candidates = _seen_in_body(candidates, headlines)
     _surnames_to_persons(candidates)

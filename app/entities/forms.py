@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from app.entities.aliases import initials
-from app.entities.keys import mention_key, words_of
+from app.entities.keys import initials, mention_key, words_of
 from app.entities.known import known
 from app.model.entity import EntityType
 

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from app.entities.folding import fold
 from app.entities.given import family
 from app.entities.known import known
+from app.entities.words import word_list
 from app.model.entity import EntityType
 
 _WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_]\.?))?", re.UNICODE)
@@ -31,6 +32,8 @@ _NUMBERS = {
 }
 # "Juergen" is how a wire writes "Jürgen".
 _DIGRAPH = re.compile(r"(?<=[^\Waeiouq])[ou]e(?=[^\Waeiou])|^[ou]e(?=[^\Waeiou])")
+SMALL_WORDS = frozenset(word_list("of the and for to in on a an de la le du des & y e und der die das"))
+"""Words that an acronym may leave out."""
 # Endings that turn a name into its adjective or plural: a relative, not a misspelling.
 _INFLECTED = ("s", "es", "n", "an", "ian", "ean", "i", "ish", "ese", "er")
 
@@ -95,3 +98,10 @@ def near_spelling(a: str, b: str) -> bool:
     # Beside an equal surname a first name may differ more ("Yusen", "Yusuf").
     limit = 2 if len(x) >= 7 or (len(one) > 1 and len(x) >= 5 and x[0] == y[0]) else 1
     return OSA.distance(x, y, score_cutoff=limit) <= limit
+
+
+def initials(words: tuple[str, ...]) -> set[str]:
+    """The acronyms a name of several words can have, with and without its small words."""
+    if len(words) < 2:
+        return set()
+    return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in SMALL_WORDS)} - {""}

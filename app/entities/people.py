@@ -15,6 +15,7 @@ from app.entities.given import same_given, womans
 from app.entities.joining import MEN, WOMEN, Joiner, Name
 from app.entities.known import known
 from app.model.entity import EntityType
+from app.model.passage import Passage
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiv", "xvi"})
 
@@ -36,10 +37,15 @@ def join_persons(names: Sequence[Name], joiner: Joiner) -> None:
     unsettled: list[tuple[int, bool]] = []
     settled: dict[str, set[int]] = defaultdict(set)
     called = {names[n].key for n in people if len(names[n].words) == 1}
+    fathers = _fathers([names[n] for n in full])
     both = _both_genders([names[n] for n in people if len(names[n].words) == 1])
     for n in sorted(people, key=lambda n: (-len(names[n].words), -len(names[n].key), n)):
         name = names[n]
-        fuller = [m for m in by_word.get(surname(name.words), ()) if _shortens(name.words, names[m].words)]
+        fuller = [
+            m
+            for m in by_word.get(surname(name.words), ())
+            if _shortens(name.words, names[m].words) and (name.words, names[m].words) not in fathers
+        ]
         here = [m for m in fuller if names[m].article == name.article]
         roots = {joiner.root(m) for m in here or fuller} - {joiner.root(n)}
         if len(name.words) == 1:
@@ -56,6 +62,19 @@ def join_persons(names: Sequence[Name], joiner: Joiner) -> None:
         elif len(name.words) == 1:
             unsettled.append((n, bool(here)))
     _join_unsettled(unsettled, settled, names, joiner)
+
+
+def _fathers(full: Iterable[Name]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Who is no "Jr" for short: an article names him in full after his namesake, and so means somebody else."""
+    first: dict[tuple[int, tuple[str, ...]], Passage] = {}
+    for name in full:
+        first[name.article, name.words] = min(mention.at for mention in name.mentions)
+    return {
+        pair
+        for (article, words), at in first.items()
+        for pair in ((words[:-1], words), (words, words[:-1]))
+        if words[-1] in ("jr", "ii", "iii") and len(words) > 2 and first.get((article, words[:-1]), at) > at
+    }
 
 
 def _both_genders(names: Iterable[Name]) -> set[str]:

@@ -37,7 +37,7 @@ def clusters(mentions: list[NamedMention]) -> list[list[str]]:
         ["Omar Gaddafi", "Omar Qadhafi", "Kadafi"],
         ["Robert “Bo” Finch", "Robert Finch", "Bo", "Finch"],
         ["J.D. Orr", "J. D. Orr", "Orr"],
-        ["Luis Orr Jr", "Luis Orr", "Orr"],
+        ["Luis Orr", "Luis Orr Jr", "Orr"],
         ["Recep Erdoğan", "Recep Erdogan", "Erdoğan"],
     ],
 )
@@ -84,6 +84,7 @@ def test_two_people(names: list[str]) -> None:
         ),
         (["Quill Marsh", "Ms|Marsh", "Marsh"], [["Quill Marsh", "Ms|Marsh", "Marsh"]]),
         (["Mr|Marsh", "Mrs|Marsh"], [["Mr|Marsh"], ["Mrs|Marsh"]]),
+        (["Luis Orr Jr", "Orr", "Luis Orr", "Orr"], [["Luis Orr Jr", "Orr", "Orr"], ["Luis Orr"]]),
         (["Mr|Marsh", "Marsh"], [["Mr|Marsh", "Marsh"]]),
     ],
 )

@@ -56,6 +56,12 @@ def test_forms_the_model_need_not_see(text: str, expected: tuple[str, str]) -> N
         ("It lay in ruins by then. (Photo by Kite Channel)", "Photo by Kite Channel", "ORG", ["Kite Channel"]),
         ("They saw Brandt told the Kite again.", "Brandt told the Kite", "WORK_OF_ART", []),
         ("They saw “Brandt Told the Paper” again.", "Brandt Told the Paper", "WORK_OF_ART", ["Brandt Told the Paper"]),
+        ("It was the Orm Board of Kites (OBK) again.", "Orm Board of Kites", "ORG", ["Orm Board of Kites", "OBK"]),
+        ("It was the Orm Board of Kites (May) again.", "Orm Board of Kites", "ORG", ["Orm Board of Kites"]),
+        ("The Russia-Ukraine talks failed.", "Russia-Ukraine", "ORG", ["Russia", "Ukraine"]),
+        ("The Kite-Marlowe talks failed.", "Kite-Marlowe", "ORG", ["Kite-Marlowe"]),
+        ("It said [that Orm] Brandt had left.", "Orm] Brandt", "PERSON", ["Brandt"]),
+        ("See pic.kite.com/Abc there.", "pic.kite.com/Abc", "PERSON", []),
         ("They drove along Route 19 to town.", "Route 19", "FAC", ["Route 19"]),
     ],
 )  # fmt: skip
