@@ -181,6 +181,7 @@ def _annotated(
 ) -> Comparison:
     mentions, figures, said, parses = _annotations(aligned.articles, segmented, progress)
     progress("entities", 0, 1)
+    mentions = entities.share_mentions(mentions, segmented)
     people: tuple[Entity, ...] = entities.merge_aliases(mentions, decisions.entities)
     said = quotes.cut_alike(quotes.resolve_speakers(said, people, segmented))
     progress("quotes", 0, 1)

@@ -66,7 +66,7 @@ def settle(candidates: Sequence[Candidate], segmented: SegmentedArticle) -> None
             continue
         place, speaks, person = _weigh(each, segmented)
         kinds = {c.type for c in each}
-        if EntityType.PERSON in kinds and place >= 2 and not (person or speaks) and key not in parts:
+        if EntityType.PERSON in kinds and place >= (4 if key in parts else 2) and not (person or speaks):
             _retype(each, EntityType.PLACE, {EntityType.PERSON})
         elif EntityType.PLACE in kinds and person and not place and EntityType.ORGANISATION not in kinds:
             _retype(each, EntityType.PERSON, {EntityType.PLACE})
@@ -81,7 +81,7 @@ def _retype(candidates: Iterable[Candidate], to: EntityType, of: set[EntityType]
 
 
 def _weigh(mentions: Iterable[Candidate], segmented: SegmentedArticle) -> tuple[int, int, int]:
-    """What speaks for a place (2 is enough), for somebody who speaks, and for a person; governments speak too."""
+    """What speaks for a place (2 is enough, 4 against a surname), for a speaker (or a government), for a person."""
     place = speaks = person = 0
     for c in mentions:
         text = segmented.paragraphs[c.paragraph].text

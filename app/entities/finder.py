@@ -99,12 +99,20 @@ def is_headline(text: str) -> bool:
     return sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
+def words_in_lower_case(segmented: SegmentedArticle) -> set[str]:
+    """The words of an article, outside furniture, that stand in lower case somewhere."""
+    return {
+        word
+        for paragraph in segmented.paragraphs
+        if paragraph.kind is not ParagraphKind.FURNITURE
+        for word in _WORDS.findall(paragraph.text)
+        if word.islower()
+    }
+
+
 def _from_model(segmented: SegmentedArticle, parse: Parse) -> list[Candidate]:
     found: list[Candidate] = []
-    lower = {
-        word for p in segmented.paragraphs if p.kind is not ParagraphKind.FURNITURE
-        for word in _WORDS.findall(p.text) if word.islower()
-    }  # fmt: skip
+    lower = words_in_lower_case(segmented)
     for number, paragraph in enumerate(segmented.paragraphs):
         if paragraph.kind is ParagraphKind.FURNITURE:
             continue

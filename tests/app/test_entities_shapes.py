@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from app.entities import find_mentions
+from app.entities import find_mentions, share_mentions
 from app.model.article import ParagraphKind
 from tests.app.test_entities_finder import article, seen, told
 
@@ -122,3 +124,14 @@ def test_titles_stand_beside_people() -> None:
         ("President", "Ivo Marsh"),
         ("", "Skik"),
     ]
+
+
+def test_what_one_article_names_is_found_in_the_others() -> None:
+    first = article("They met in Orm Vale.", "Kite spoke.")
+    second = article("Nobody left Orm Vale or the Kite club, kite in hand.")
+    mentions = find_mentions(first, seen(first, (0, "Orm Vale", "GPE"), (1, "Kite", "PERSON")))
+    articles = (first, replace(second, number=1))
+    shared = share_mentions(mentions, articles)
+    assert shared[: len(mentions)] == mentions
+    assert [(m.at.article, m.surface, m.type.value) for m in shared[len(mentions) :]] == [(1, "Orm Vale", "place")]
+    assert share_mentions(shared, articles) == shared

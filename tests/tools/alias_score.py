@@ -97,7 +97,8 @@ def _article(told: dict[str, Any]) -> Article:
 def named_by_program(articles: Sequence[Article]) -> tuple[tuple[Entity, ...], dict[Any, str]]:
     """The program's entities over *articles*, and the surface at each of their mentions."""
     cut = [segment.segment(article, number) for number, article in enumerate(articles)]
-    mentions = [m for each in cut for m in entities.find_mentions(each, language_model().parse(each))]
+    found = [m for each in cut for m in entities.find_mentions(each, language_model().parse(each))]
+    mentions = entities.share_mentions(found, cut)
     return entities.merge_aliases(mentions), {m.at: m.surface for m in mentions}
 
 
@@ -135,10 +136,10 @@ def add(score: Score, item: dict[str, Any], found: Sequence[Entity], surfaces: d
             score.typed += 1
         else:
             score.wrong.append(f"{item['id']}: type: {form}: {found[has[form]].type.value}")
-        for other in mine - theirs:
+        for other in sorted(mine - theirs):
             if form < other:
                 score.wrong.append(f"{item['id']}: joined: {form} + {other}")
-        for other in theirs - mine:
+        for other in sorted(theirs - mine):
             if form < other and other in both:
                 score.wrong.append(f"{item['id']}: apart: {form} | {other}")
     for form in sorted(has.keys() - cluster.keys()):
