@@ -33,6 +33,16 @@ _SIGNS = {
 }
 
 
+_KINDS = {
+    ParagraphKind.TITLE: "T",
+    ParagraphKind.HEADING: "H",
+    ParagraphKind.BYLINE: "by",
+    ParagraphKind.DATELINE: "date",
+    ParagraphKind.CAPTION: "cap",
+}
+"""What stands in a cell for paragraphs without a number."""
+
+
 class Show(Enum):
     """Which lines are shown."""
 
@@ -201,8 +211,7 @@ class CoverageModel(QAbstractTableModel):
         assert self._comparison is not None
         numbers = [number for each in paragraphs if (number := self._numbers[article][each]) is not None]
         if not numbers:
-            kind = self._comparison.articles[article].paragraphs[paragraphs[0]].kind
-            return "T" if kind is ParagraphKind.TITLE else kind.value[:1]
+            return _KINDS.get(self._comparison.articles[article].paragraphs[paragraphs[0]].kind, "·")
         return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}+"
 
     def _told(self, line: CoverageLine, column: int) -> str:

@@ -182,6 +182,7 @@ class ReuseBox(QWidget):
         button = QPushButton(text, self._numbers)
         button.setProperty("quiet", True)
         button.setAutoDefault(False)
+        button.setCheckable(True)
         button.setEnabled(bool(passages))
         button.setToolTip(told)
         button.setAccessibleName(f"{text}. {told}")
@@ -201,4 +202,6 @@ class ReuseBox(QWidget):
             self.place.setText(told.format(number=f"{at + 1:,}", count=f"{len(passages):,}"))
             self.place.show()
         self._at = (key, at)
+        for other, button in self.buttons.items():
+            button.setChecked(other == key)
         self.passages_requested.emit(passages, at)

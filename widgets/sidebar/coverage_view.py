@@ -20,7 +20,7 @@ from widgets.sidebar.look import DISC, SMALL, disc_colours, scaled
 from widgets.theme import LIGHT
 
 _EDGE = 12
-_WIDE, _NARROW = 46, 37
+_WIDE, _NARROW = 46, 33
 """Pixels of an article's column: with up to four articles, and with more."""
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -92,7 +92,7 @@ class _CoverageDelegate(QStyledItemDelegate):
             return
         metrics, small = QFontMetrics(font), scaled(font, SMALL)
         small.setBold(True)
-        gap = 4
+        gap = 4 if area.width() > _NARROW else 2
         width = QFontMetrics(small).horizontalAdvance(sign) + gap + metrics.horizontalAdvance(number)
         left = area.left() + max(2, (area.width() - width) // 2)
         painter.setFont(small)
