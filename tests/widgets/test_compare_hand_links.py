@@ -112,6 +112,16 @@ def test_two_panes_being_read_need_one_step(two: CompareView) -> None:
     assert found == [("link", Side(1, (1,)), Side(0, (0,)))]
 
 
+def test_the_paragraph_that_one_step_links_with_can_be_seen(two: CompareView) -> None:
+    put_caret(two, 1, 1)
+    two.panes[0].setFocus()
+    pane = two.panes[1]
+    rect = pane.paragraph_rect(pane.text.index_of[1])
+    assert pane.grab().toImage().pixelColor(1, rect.center().y()).name() == two.surface.theme.dim
+    above = pane.paragraph_rect(pane.text.index_of[0])
+    assert pane.grab().toImage().pixelColor(1, above.center().y()).name() != two.surface.theme.dim
+
+
 def test_a_caret_out_of_sight_is_not_linked_unseen(qtbot: QtBot) -> None:
     view = shown(qtbot, pair(40)[1])
     found = asked(view)

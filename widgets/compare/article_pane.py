@@ -507,11 +507,14 @@ class ArticlePane(QWidget):
             return
         focused = self.hasFocus()
         chosen = self.selection()
-        text = self.text if focused or chosen else None
+        # with two panes, the other one's paragraph is what Alt+S links with
+        resting = self.placed and not focused and len(self._surface.layout.articles) == 2
+        text = self.text if focused or chosen or resting else None
         painter = QPainter(self)
         try:
             caret = self._caret if focused and len(self.text) else None
-            self._painter.paint(painter, event.rect(), self.width(), self.anchor(), text, chosen, caret)
+            rest = self._caret.index if resting else -1
+            self._painter.paint(painter, event.rect(), self.width(), self.anchor(), text, chosen, caret, rest)
         finally:
             # a painter left open by an error would abort the process at the next repaint
             painter.end()

@@ -39,8 +39,11 @@ class PanePainter:
         text: PaneText | None,
         selection: tuple[Position, Position] | None,
         caret: Position | None,
+        resting: int = -1,
     ) -> None:
-        """Paint everything inside *clip*. *text* is needed where there is a selection or a caret."""
+        """Paint everything inside *clip*. *text* is needed where there is a selection, a caret or a *resting* paragraph:
+        the index of the one that was read last, in a pane without the keyboard.
+        """
         surface = self._surface
         theme = surface.theme
         painter.fillRect(clip, colour(theme.gap if len(surface.layout) else theme.page))
@@ -61,6 +64,8 @@ class PanePainter:
                 index = first + number if text is not None else -1
                 chosen = _part(selection, index, len(box.paragraph.text)) if selection and index >= 0 else None
                 here = caret.offset if caret is not None and caret.index == index else None
+                if index == resting >= 0:
+                    painter.fillRect(QRect(0, y + top, 3, box.height), colour(theme.dim))
                 self._paint_box(painter, clip, box, y + top, width, chosen, here)
 
     def _paint_box(
