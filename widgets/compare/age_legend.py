@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.model.comparison import Comparison
 from app.present import sentence_ages
@@ -93,14 +93,17 @@ class AgeLegend(QWidget):
                 if article in occurring:
                     text = self.tr("new in {siglum}").format(siglum=siglum)
                     self._add(_Sample(text, article, self._theme, self))
-        usual = QToolButton(self)
+        beside = QWidget(self)
+        line = QHBoxLayout(beside)
+        line.setContentsMargins(8, 5, 0, 0)  # level with the words, which stand lower than the flow's top
+        usual = QToolButton(beside)
         usual.setText(self.tr("Usual marks"))
         usual.setProperty("small", True)
         usual.setFont(ui_font(8.5))
-        usual.setContentsMargins(0, 4, 0, 0)
         usual.setCursor(Qt.CursorShape.PointingHandCursor)
         usual.clicked.connect(self.closed)
-        self._add(usual)
+        line.addWidget(usual)
+        self._add(beside)
         self.updateGeometry()
 
     def _add(self, widget: QWidget) -> None:

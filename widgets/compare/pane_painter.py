@@ -41,8 +41,9 @@ class PanePainter:
         caret: Position | None,
         resting: int = -1,
     ) -> None:
-        """Paint everything inside *clip*. *text* is needed where there is a selection, a caret or a *resting* paragraph:
-        the index of the one that was read last, in a pane without the keyboard.
+        """Paint everything inside *clip*. *text* is needed for a selection, a caret or a paragraph *resting*.
+
+        That is the index of the one that was read last, in a pane without the keyboard; -1 for none.
         """
         surface = self._surface
         theme = surface.theme
