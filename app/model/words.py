@@ -14,6 +14,4 @@ def word_spans(text: str) -> tuple[tuple[int, int], ...]:
     A word is what stands between white space or dashes and holds a letter or a digit, as word processors count;
     a kana or an ideograph counts as one each, since Chinese and Japanese set no spaces.
     """
-    return tuple(
-        match.span() for match in _WORD.finditer(text) if any(character.isalnum() for character in match.group())
-    )
+    return tuple([match.span() for match in _WORD.finditer(text) if any(map(str.isalnum, match.group()))])

@@ -20,7 +20,7 @@ from app.model.alignment import Link, LinkKind
 from app.model.edit import EditKind
 from app.model.passage import Passage
 from app.model.reuse import ReuseKind
-from app.reuse.words import Body
+from app.reuse.words import Body, Place
 
 VERBATIM_RUN = 5
 """So many words in a row, kept as they are, count as taken over verbatim; shorter runs are the language's own."""
@@ -99,7 +99,7 @@ def standing(
 def _mark_linked(body: Body, linked: Linked, out: bytes, kinds: bytearray) -> None:
     told: dict[int, list[tuple[int, int, bool]]] = defaultdict(list)
     for begin, end in body.sentences:
-        number = body.places[begin].paragraph
+        number = body.places[begin][0]
         link = linked.get(number)
         if link is None:
             continue
@@ -117,12 +117,12 @@ def _mark_linked(body: Body, linked: Linked, out: bytes, kinds: bytearray) -> No
                 kinds[begin:end] = bytes([_REWORDED]) * (end - begin)
 
 
-def _under(stretches: Sequence[Passage]) -> Callable[[Passage], bool]:
+def _under(stretches: Sequence[Passage]) -> Callable[[Place], bool]:
     """Give a test: whether stretches of its paragraph cover the better part of a word ("(Daesh)," holds signs)."""
     held = bytearray(max((at.end for at in stretches), default=0))
     for at in stretches:
         held[at.start : at.end] = b"\1" * len(at)
-    return lambda word: 2 * held.count(1, word.start, word.end) > len(word)
+    return lambda word: 2 * held.count(1, word[1], word[2]) > word[2] - word[1]
 
 
 def covered(body: Body, stretches: Sequence[Passage]) -> bytes:
@@ -132,7 +132,7 @@ def covered(body: Body, stretches: Sequence[Passage]) -> bytes:
         at[stretch.paragraph].append(stretch)
     marks = bytearray(len(body.places))
     for begin, end in body.paragraphs:
-        number = body.places[begin].paragraph
+        number = body.places[begin][0]
         if number in at:
             marks[begin:end] = bytes(map(_under(at[number]), body.places[begin:end]))
     return bytes(marks)

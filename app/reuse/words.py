@@ -10,17 +10,19 @@ from app.model.article import PROSE, SegmentedArticle
 from app.model.passage import Passage
 from app.model.words import word_spans
 
+Place = tuple[int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """The body words of one article in reading order: titles, captions, furniture and the like are no part of it.
 
-    ``places`` says where each word stands, ``forms`` have its normal form.
-    ``paragraphs`` and ``sentences`` are half-open ranges of words; none of them is empty.
+    ``places`` says where each word stands (paragraph, start, end; plain numbers, since there are so many), ``forms``
+    have its normal form. ``paragraphs`` and ``sentences`` are half-open ranges of words; none of them is empty.
     """
 
     article: int
-    places: tuple[Passage, ...]
+    places: tuple[Place, ...]
     forms: tuple[str, ...]
     paragraphs: tuple[tuple[int, int], ...]
     sentences: tuple[tuple[int, int], ...]
@@ -32,8 +34,8 @@ class Body:
 
     def stretch(self, begin: int, end: int) -> Passage:
         """The text under a range of words of one paragraph."""
-        first = self.places[begin]
-        return Passage(self.article, first.paragraph, first.start, self.places[end - 1].end)
+        paragraph, start, _ = self.places[begin]
+        return Passage(self.article, paragraph, start, self.places[end - 1][2])
 
 
 def bodies(articles: Sequence[SegmentedArticle], normal: Callable[[str], str]) -> tuple[Body, ...]:
@@ -53,7 +55,7 @@ def bodies(articles: Sequence[SegmentedArticle], normal: Callable[[str], str]) -
 
 
 def _body(article: SegmentedArticle, form: Callable[[str], str]) -> Body:
-    places: list[Passage] = []
+    places: list[Place] = []
     forms: list[str] = []
     paragraphs: list[tuple[int, int]] = []
     sentences: list[tuple[int, int]] = []
@@ -62,7 +64,7 @@ def _body(article: SegmentedArticle, form: Callable[[str], str]) -> Body:
             continue
         begin = len(places)
         for start, end in word_spans(paragraph.text):
-            places.append(Passage(article.number, number, start, end))
+            places.append((number, start, end))
             forms.append(form(paragraph.text[start:end]))
         if len(places) > begin:
             paragraphs.append((begin, len(places)))
@@ -70,12 +72,12 @@ def _body(article: SegmentedArticle, form: Callable[[str], str]) -> Body:
     return Body(article.number, tuple(places), tuple(forms), tuple(paragraphs), tuple(sentences))
 
 
-def _cut(places: Sequence[Passage], begin: int, starts: Iterable[int]) -> list[tuple[int, int]]:
+def _cut(places: Sequence[Place], begin: int, starts: Iterable[int]) -> list[tuple[int, int]]:
     """Cut the words from *begin* on where sentences start; a word belongs to the sentence it starts in."""
     borders = [begin]
     at = begin
     for start in starts:
-        while at < len(places) and places[at].start < start:
+        while at < len(places) and places[at][1] < start:
             at += 1
         if borders[-1] < at < len(places):
             borders.append(at)
