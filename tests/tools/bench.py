@@ -1,79 +1,45 @@
 """``make bench``: what the program reaches on the development sets and how fast it is, each beside its target.
 
-Quality needs ``../shared/data`` (skipped, saying so, where it is absent); speed needs nothing. Speed is given as
-ratios or CPU seconds, never asserted. Alignment weights were fitted on the news set, so its in-sample figure flatters
-them: the
-honest one, leave-one-event-out, is recorded with the weights and printed beside it.
+Quality that needs ``../shared/data`` is skipped, saying so, where it is absent; planted errors are generated from the
+sample stories always. Speed needs nothing, and is given as ratios or CPU seconds, never asserted.
 
-usage: bench.py [quality|speed ...]
+usage: bench.py [SECTION ...]   quality or speed for all of either; else, of quality: links, calibration, quotes,
+       verdicts, names, planted, generated, reuse, peers; of speed: engine, growth, reading, start, panes
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = ROOT.parent / "shared" / "data"
-PROGRAM = Path(sys.executable).with_name("copytaster")
+sys.path.insert(0, str(ROOT))
+
+from tests.tools import bench_quality as quality  # noqa: E402
+from tests.tools.bench_quality import DATA, show  # noqa: E402
+
 RUNS = 7
 
 
-def show(what: str, found: object, target: str) -> None:
-    """Print one line of the table."""
-    print(f"{what:<58} {found!s:>22}   {target}", flush=True)
-
-
-def scored(tool: str, *words: str) -> dict[str, Any]:
-    """Run one of the scorers that lie with the development sets."""
-    command = [sys.executable, str(DATA / tool), str(PROGRAM), *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    try:
-        return json.loads(done.stdout.strip().splitlines()[-1])
-    except (IndexError, ValueError):
-        return {"error": (done.stderr.strip().splitlines() or ["no output"])[-1]}
-
-
-def quality() -> None:
-    """Alignment, quotes and entities on the development sets."""
-    if not DATA.is_dir():
-        print("quality: the development sets (../shared/data) are not beside this checkout")
-        return
-    weights = json.loads((ROOT / "resources" / "data" / "alignment.json").read_text(encoding="utf-8"))
-    held_out = weights["figures"]["held_out"]["basil"]["strict"]["F1"]
-    links = scored("tools/align_eval.py", str(DATA / "alignment"), "basil,unrelated,argrewrite,seeds")
-    if "error" in links:
-        print("alignment:", links["error"])
-    else:
-        show("alignment, news, strict F1 (weights fitted on it)", links["basil"]["F1"], "prototype .80 fitted")
-        show(
-            "alignment, news, strict F1, leave one event out",
-            held_out,
-            ">= .75 (DESIGN .751)",
-        )
-        show("alignment, unrelated, wrong links a paragraph", links["unrelated"]["fp_unit"], "<= .008 (DESIGN .005)")
-        show("alignment, ArgRewrite, strict F1", links["argrewrite"]["F1"], ">= .97 (DESIGN .973)")
-        show("alignment, founding articles, P / R", f"{links['seeds']['P']} / {links['seeds']['R']}", ">= .7 / 1.0")
-        show("quote pairs, news, F1", links.get("basil/quotes", {}).get("F1"), ">= .95 (DESIGN .99)")
-    language = str(DATA / "language")
-    quotes = scored("tools/lang_eval.py", language, "quotes_polnear_dev.json", "quotes")
-    show("quotes, PolNeAR, F1 at IoU .5", quotes.get("iou0.5", quotes), ">= 80 (DESIGN 80.8 held out)")
-    show("quotes, PolNeAR, speaker", quotes.get("speaker", "?"), ">= 92 (DESIGN 93)")
-    names = scored("tools/lang_eval.py", language, "entities_conllpp_dev.json", "entities", "--news")
-    show(
-        "names, CoNLL++ news, distinct names F1", names.get("names", {}).get("f", names), ">= 79 (DESIGN 79.6 held out)"
-    )
-    show("names, CoNLL++ news, strict F1", names.get("strict", {}).get("f", "?"), "(DESIGN 80.2 held out)")
-    planted = scored("rewrites/score.py", str(DATA / "rewrites"))
-    show("planted errors found / named", f"{planted.get('recall')} / {planted.get('named')}", "(a later issue)")
-    show("false alarms an item", planted.get("false_per_item"), "(a later issue)")
+QUALITY: dict[str, Callable[[], None]] = {
+    "links": quality.links,
+    "calibration": quality.calibration,
+    "quotes": quality.quotes,
+    "verdicts": quality.verdicts,
+    "names": quality.names,
+    "planted": quality.planted,
+    "generated": quality.generated,
+    "reuse": quality.reuse_and_versions,
+    "peers": quality.others,
+}
 
 
 HELLO = """
@@ -192,6 +158,27 @@ print(json.dumps({"words": sum(len(p.text.split()) for a in articles for p in a.
 def engine() -> None:
     """CPU seconds of a comparison after warm-up."""
     pairs = {"sample story": [str(ROOT / "seeds" / "harbour-fire" / name) for name in ("wire.txt", "rewrite.txt")]}
+    with tempfile.TemporaryDirectory() as folder:
+        _engine(pairs | _two_of_nine_hundred(Path(folder)))
+
+
+def _two_of_nine_hundred(folder: Path) -> dict[str, list[str]]:
+    """Two articles of some 900 words each, made of two sample stories."""
+    halves = (
+        ("ferry-trail/version-1.txt", "harbour-fire/wire.txt"),
+        ("ferry-trail/version-3.txt", "harbour-fire/rewrite.txt"),
+    )
+    paths: list[str] = []
+    for letter, names in zip("ab", halves, strict=True):
+        path = folder / f"{letter}.txt"
+        path.write_text(
+            "\n\n".join((ROOT / "seeds" / name).read_text(encoding="utf-8") for name in names), encoding="utf-8"
+        )
+        paths.append(str(path))
+    return {"two articles": paths}
+
+
+def _engine(pairs: dict[str, list[str]]) -> None:
     if DATA.is_dir():
         pairs["founding articles"] = [str(path) for path in sorted((DATA / "seeds").glob("*.txt"))]
     for name, paths in pairs.items():
@@ -210,7 +197,54 @@ def engine() -> None:
         first = statistics.median(run[0] for run in found["runs"])
         whole = statistics.median(run[1] for run in found["runs"])
         show(f"engine, {name} ({found['words']} words): alignment and wording", f"{first:.3f} s CPU", "<= 0.1 s")
-        show(f"engine, {name}: complete", f"{whole:.3f} s CPU", "<= 0.7 s for 1,200 words")
+        show(f"engine, {name}: complete", f"{whole:.3f} s CPU", "<= 0.7 s for 1,800 words in all")
+
+
+GROWTH = """
+import json, random, sys, time
+from app import align, reuse, segment
+from app.model.article import Article, Paragraph, ParagraphKind
+draw = random.Random(1)
+def word(): return "".join(draw.choice("bcdfghklmnprst") + draw.choice("aeiou") for _ in range(draw.randint(1, 4)))
+words = [word() for _ in range(6000)]
+def paragraph():
+    drawn = [words[int(draw.random() ** 2 * len(words))] for _ in range(draw.randint(20, 60))]
+    return " ".join(drawn).capitalize() + "."
+def edited(text): return " ".join(draw.choice(words) if draw.random() < 0.3 else word for word in text.split())
+def timed(count):
+    first = [paragraph() for _ in range(count)]
+    second = [edited(each) if draw.random() < 0.6 else paragraph() for each in first]
+    texts = [tuple(Paragraph(ParagraphKind.BODY, each) for each in text) for text in (first, second)]
+    cut = [segment.segment(Article("AB"[n], "", "0" * 64, text), n) for n, text in enumerate(texts)]
+    begun = time.process_time(); links = align.align(cut, 0); align.build_rows(cut, links, 0)
+    aligned = time.process_time() - begun
+    reuse.measure(reuse.Runs(reuse.bodies(cut, segment.normal)), links)
+    return aligned, time.process_time() - begun - aligned
+timed(30)
+print(json.dumps({count: timed(count) for count in (250, 500, 1000, 2000)}))
+"""
+
+
+def growth() -> None:
+    """CPU seconds of alignment and reuse as articles get longer."""
+    done = subprocess.run(
+        [sys.executable, "-c", GROWTH],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+    )
+    if done.returncode:
+        print("growth", done.stderr.strip().splitlines()[-1])
+        return
+    found = {int(count): times for count, times in json.loads(done.stdout).items()}
+    for count, (aligned, measured) in found.items():
+        target = "<= 1 s" if count == 1000 else ""
+        show(f"{count} x {count} paragraphs: alignment, reuse", f"{aligned:.2f} s, {measured:.2f} s CPU", target)
+    for number, what in enumerate(("alignment", "reuse")):
+        power = math.log2(found[2000][number] / found[500][number]) / 2
+        show(f"growth of {what}, 500 to 2,000 paragraphs: power", f"{power:.2f}", "near 1")
 
 
 def _apart(name: str) -> str:
@@ -237,12 +271,26 @@ def reading() -> None:
     print(_apart("bench_reading.py"))
 
 
+SPEED: dict[str, Callable[[], None]] = {
+    "engine": engine,
+    "growth": growth,
+    "reading": reading,
+    "start": start_up,
+    "panes": panes,
+}
+
+
 def main(words: list[str]) -> int:
     """Print what is asked for, or everything."""
-    parts = {"quality": [quality], "speed": [engine, reading, start_up, panes]}
-    for name in words or list(parts):
-        for part in parts[name]:
-            part()
+    groups = {"quality": list(QUALITY), "speed": list(SPEED)}
+    sections = QUALITY | SPEED
+    chosen = [name for word in words or groups for name in groups.get(word, [word])]
+    unknown = [name for name in chosen if name not in sections]
+    if unknown:
+        print(f"bench: no section {', '.join(unknown)}; there are {', '.join([*groups, *sections])}", file=sys.stderr)
+        return 2
+    for name in chosen:
+        sections[name]()
     return 0
 
 

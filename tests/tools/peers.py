@@ -190,7 +190,8 @@ def alignment() -> list[tuple[str, str]]:
         lines.append(
             (
                 f"alignment, {peer}: news F1 (P, R) / unrelated / ArgRewrite F1",
-                f"{news:.3f} ({precision:.2f}, {recall:.2f}) / {wrong:.3f} / {figures['argrewrite'][2]:.3f}, {each * 1000:.0f} ms a pair",
+                f"{news:.3f} ({precision:.2f}, {recall:.2f}) / {wrong:.3f} / {figures['argrewrite'][2]:.3f}"
+                f", {each * 1000:.0f} ms a pair",
             )
         )
 
