@@ -27,7 +27,7 @@ lint:
 
 bench:
 	@$(SETUP) test
-	@$(BIN)/python tests/tools/bench.py
+	@$(BIN)/python tests/tools/bench.py $(BENCH)
 
 formats:
 	@$(SETUP) test

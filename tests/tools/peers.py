@@ -181,19 +181,15 @@ def alignment() -> list[tuple[str, str]]:
     sets = {name: json.loads((DATA / "alignment" / f"{name}.json").read_text(encoding="utf-8")) for name in names}
     lines: list[tuple[str, str]] = []
 
-    def told(peer: str, found: dict[str, list[Pairs]], seconds: float) -> None:
+    def tell(peer: str, found: dict[str, list[Pairs]], seconds: float) -> None:
         figures = {name: f1(*strict(sets[name], found[name])) for name in names}
         units = sum(len(text) for item in sets["unrelated"] for text in paragraphs(item))
         wrong = strict(sets["unrelated"], found["unrelated"])[1] / units
         precision, recall, news = figures["basil"]
         each = seconds / sum(map(len, sets.values()))
-        lines.append(
-            (
-                f"alignment, {peer}: news F1 (P, R) / unrelated / ArgRewrite F1",
-                f"{news:.3f} ({precision:.2f}, {recall:.2f}) / {wrong:.3f} / {figures['argrewrite'][2]:.3f}"
-                f", {each * 1000:.0f} ms a pair",
-            )
-        )
+        told = f"{news:.3f} ({precision:.2f}, {recall:.2f}) / {wrong:.3f} / {figures['argrewrite'][2]:.3f}"
+        what = f"alignment, {peer}: news F1 (P, R) / unrelated / ArgRewrite F1"
+        lines.append((what, f"{told}, {each * 1000:.0f} ms a pair"))
 
     for peer, align in (("line diff", by_lines), ("difflib mutual best", by_difflib), ("TF-IDF mutual best", by_tfidf)):
         begun = time.process_time()
@@ -206,12 +202,12 @@ def alignment() -> list[tuple[str, str]]:
         least = max(
             (step / 50 for step in range(50)), key=lambda least: f1(*strict(sets["basil"], above(least, "basil")))[2]
         )
-        told(peer, {name: above(least, name) for name in names}, seconds)
+        tell(peer, {name: above(least, name) for name in names}, seconds)
     python = environment()
     if python is not None:
         begun = time.monotonic()
         found = {name: prosediff_pairs(python, items) for name, items in sets.items()}
-        told("prosediff 0.7 with moves", found, time.monotonic() - begun)
+        tell("prosediff 0.7 with moves", found, time.monotonic() - begun)
     return lines
 
 
