@@ -54,7 +54,8 @@ def _wordings(
             shown: list[dict[str, object]] = []
             for at, runs in zip(quote.spans, marked[number], strict=True):
                 text = comparison.articles[article].paragraphs[at.paragraph].text[at.start : at.end]
-                shown += [{"t": _SEAM}] if shown else []
+                if shown:
+                    shown.append({"t": _SEAM})
                 shown += pieces.of(text, runs)
             # the speaker only where the entry's heading leaves that open, one verdict a reading
             speaker = quote.speaker if len(entry.speakers) > 1 else None

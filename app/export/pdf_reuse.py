@@ -96,7 +96,7 @@ def _trail(comparison: Comparison, trail: Trail, references: References) -> dict
                 ],
             }
         )
-    return {"rows": rows}
+    return {"rows": rows, "dated": trail.dated}
 
 
 def _text(comparison: Comparison, at: Passage) -> str:

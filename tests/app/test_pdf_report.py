@@ -14,10 +14,15 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from app.errors import Cancelled, CopytasterError, ErrorCode
 from app.export import pdf
-from app.model.alignment import Link, LinkKind, Row, Side
+from app.model.alignment import Link, LinkKind, Reason, Row, Side
 from app.model.article import Note, ParagraphKind
 from app.model.comparison import Comparison, Stage
+from app.model.decisions import BY_HAND
 from app.model.edit import Edit, EditKind, Wording
+from app.model.finding import Finding, FindingKind, Severity
+from app.model.passage import Passage
+from app.model.reuse import SentenceAge, Trail
+from app.model.terms import Term, TermRow
 from app.present import Role
 
 MADE_AT = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
@@ -178,6 +183,40 @@ def test_marks_have_signs_besides_colours(report: PdfReader) -> None:
     assert "⇅ B ¶1" in text
     for sign in "=≠≈~⇅":
         assert sign in text
+
+
+def test_it_has_terms_reuse_coverage_versions_and_counts_style() -> None:
+    comparison = two()
+    words = [passage(comparison.articles, n, p, "bridge") for n, p in ((0, 1), (1, 2))]
+    ages = tuple(SentenceAge(Passage(n, p, 0, 5), since) for n, p, since in ((0, 1, 0), (1, 2, 0), (1, 4, 1)))
+    style = Finding(FindingKind.STYLE_ONLY, Severity.NOTE, (), tuple(words))
+    by_hand = replace(comparison.links[0], reasons=(Reason(BY_HAND),))
+    reader = read(
+        replace(
+            comparison,
+            links=(by_hand, *comparison.links[1:]),
+            terms=(TermRow("the crossing", None, (Term("bridge", tuple(words)),)),),
+            trails=(Trail((0, 1), ages, dated=False),),
+            findings=(*comparison.findings, style),
+        )
+    )
+    text = text_of(reader)
+    for told in (
+        "What A B the crossing bridge 1× bridge 1×",
+        "Evidence, never a verdict.",
+        "B from A",
+        "runs of words in common",
+        "a fact, not an estimate",
+        "¶3 ⇅ ¶1",
+        "A and B are versions of one text, in the order of opening",
+        "New in B",
+        "1 difference of style alone, not listed.",
+        "by hand",
+        "Linked by hand: 1 pair",
+    ):
+        assert told in text, told
+    titles = [str(item.title) for item in flat(reader.outline)]
+    assert titles[-4:] == ["Called differently", "Reuse", "Coverage", "Versions"]
 
 
 def test_marks_can_be_left_out() -> None:
