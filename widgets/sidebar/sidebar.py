@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from app.model.comparison import Comparison
 from app.model.finding import FindingKind
 from widgets.sidebar.coverage_panel import CoveragePanel
-from widgets.sidebar.entities_panel import EntitiesPanel
 from widgets.sidebar.findings_panel import FindingsPanel
 from widgets.sidebar.names_tab import NamesTab
 from widgets.sidebar.quotes_panel import QuotesPanel
-from widgets.sidebar.terms_panel import TermsPanel
 from widgets.theme import LIGHT, Theme
 
 FINDINGS, QUOTES, ENTITIES, COVERAGE = "findings", "quotes", "entities", "coverage"
@@ -50,6 +48,8 @@ class Sidebar(QWidget):
         self.entities = self.names.entities
         self.terms = self.names.terms
         self.coverage = CoveragePanel(self)
+        self._pages = (self.findings, self.quotes, self.names, self.coverage)
+        self._panels = (self.findings, self.quotes, self.entities, self.terms, self.coverage)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
@@ -122,14 +122,6 @@ class Sidebar(QWidget):
         """Go to the next quotation that differs (+1) or the one before (-1), and ask for its words."""
         self.show_tab(QUOTES)
         self.quotes.next_quote(step)
-
-    @property
-    def _pages(self) -> tuple[FindingsPanel, QuotesPanel, NamesTab, CoveragePanel]:
-        return self.findings, self.quotes, self.names, self.coverage
-
-    @property
-    def _panels(self) -> tuple[FindingsPanel, QuotesPanel, EntitiesPanel, TermsPanel, CoveragePanel]:
-        return self.findings, self.quotes, self.entities, self.terms, self.coverage
 
     def _on_tab(self, number: int) -> None:
         page = self._pages[number]
