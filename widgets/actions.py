@@ -87,6 +87,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("show_all", "Articles", _T("actions", "Show &hidden articles")),
     Entry("keys", "Help", _T("actions", "&Keys"), ("F1",)),
     Entry("guide", "Help", _T("actions", "&Guide")),
+    Entry("numbers", "Help", _T("actions", "How the &numbers come about")),
     Entry("sample", "Help", _T("actions", "Open the &sample comparison")),
     Entry("about", "Help", _T("actions", "&About Copytaster"), new_group=True),
 )

@@ -26,7 +26,7 @@ from app.session.folders import config_folder
 from app.session.state import MAX_ARTICLES
 from app.session.store import SUFFIX
 from widgets import actions
-from widgets.dialogs import About, ChooseItem, CorrectArticle, Details, ExportPdf, Guide, KeySheet
+from widgets.dialogs import GUIDE, SCORES, About, ChooseItem, CorrectArticle, Details, ExportPdf, Guide, KeySheet
 from widgets.jobs import Exporter
 from widgets.naming import file_name
 from widgets.notices import Notice, NoticeAction, NoticeKind
@@ -274,12 +274,17 @@ class Commands(QObject):
         """Show every key."""
         KeySheet(actions.key_sheet(), self._window).exec()
 
-    def show_guide(self) -> None:
-        """Show the guide beside the comparison."""
+    def show_guide(self, page: str = GUIDE, heading: str = "") -> None:
+        """Show the guide beside the comparison: a page of it, from a heading on."""
         if self._guide is None:
             self._guide = Guide(self._theme, self._window)
+        self._guide.text.show_page(page, heading)
         self._guide.show()
         self._guide.activateWindow()
+
+    def show_scores(self, heading: str = "") -> None:
+        """Show how the numbers come about, from a heading on."""
+        self.show_guide(SCORES, heading)
 
     def set_theme(self, theme: Theme) -> None:
         """Dress what is open beside the window."""

@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
             "show_all": do.show_all,
             "keys": do.show_keys,
             "guide": do.show_guide,
+            "numbers": do.show_scores,
             "sample": do.open_sample,
             "about": do.show_about,
         }
@@ -276,6 +277,7 @@ class MainWindow(QMainWindow):
         do.busy_changed.connect(self._on_changed)
         self.sidebar.kind_filter_changed.connect(self.summary.set_kind_filter)
         self.sidebar.current_tab_changed.connect(reading.keep_tab)
+        self.sidebar.help_requested.connect(do.show_scores)
         view.base_requested.connect(workspace.set_base)
         view.move_requested.connect(workspace.move)
         view.swap_requested.connect(workspace.swap)

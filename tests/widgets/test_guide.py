@@ -4,11 +4,16 @@ from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextDocument, QText
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from app import messages
+from app.align.options import DEFAULT
+from app.present import GROUPS, VERDICT_SIGNS
 from app.read import limits
 from app.read.formats import KINDS, PROMISES, Format
+from app.reuse.standing import KEPT_SENTENCE
+from app.reuse.trails import SAME_SENTENCE, VERSION_LONGER, VERSION_SHORTER
 from app.session.settings import Settings
 from app.workers.limits import READER_SECONDS
-from widgets.dialogs import Guide
+from widgets.dialogs import GUIDE, SCORES, Guide
 from widgets.dialogs.guide import HELP, PICTURE_WIDTH, slug
 from widgets.main_window import MainWindow
 from widgets.theme import DARK, LIGHT
@@ -42,12 +47,70 @@ def test_shows_text_that_cannot_be_changed(guide: Guide) -> None:
     assert "side by side" in guide.text.toPlainText()
 
 
-def test_every_link_leads_to_a_heading(guide: Guide) -> None:
+@pytest.mark.parametrize(("page", "least"), [(GUIDE, 8), (SCORES, 5)])
+def test_every_link_leads_to_a_heading(guide: Guide, page: str, least: int) -> None:
+    guide.text.show_page(page)
     links = {each.charFormat().anchorHref() for each in fragments(guide) if each.charFormat().isAnchor()}
-    assert len(links) > 8
+    assert len(links) > least
     for link in links:
-        assert guide.text.go_to(link.removeprefix("#")), link
+        name, _, heading = link.partition("#")
+        guide.text.show_page(name.removesuffix(".md") or page)
+        assert not heading or guide.text.go_to(heading), link
     assert not guide.text.go_to("nowhere")
+
+
+def test_links_lead_from_page_to_page(guide: Guide) -> None:
+    guide.text.anchorClicked.emit(QUrl("scores.md#reuse"))
+    assert guide.text.page == SCORES
+    assert guide.text.textCursor().block().text() == "Reuse"
+    guide.text.anchorClicked.emit(QUrl("#quotes"))
+    assert (guide.text.page, guide.text.textCursor().block().text()) == (SCORES, "Quotes")
+    guide.set_theme(DARK)
+    assert guide.text.page == SCORES
+    guide.text.anchorClicked.emit(QUrl("guide.md"))
+    assert guide.text.page == GUIDE
+    assert guide.text.verticalScrollBar().value() == 0
+    for other in ("../scores.md", "notes.md", "scores", "/etc/guide.md"):
+        guide.text.anchorClicked.emit(QUrl(other))
+        assert guide.text.page == GUIDE
+
+
+def test_page_on_numbers_says_what_the_engine_does(guide: Guide) -> None:
+    guide.text.show_page(SCORES)
+    text = guide.text.toPlainText()
+    for share in (SAME_SENTENCE, VERSION_SHORTER, VERSION_LONGER):
+        assert f"{round(share * 100)} %" in text
+    assert DEFAULT.edited == KEPT_SENTENCE == 0.5
+    assert text.count("at least half of the words") == 2
+    for verdict, sign in VERDICT_SIGNS.items():
+        assert f"{sign} {messages.verdict(verdict)}" in text
+    rows = [
+        row.split("|")[1].strip() for row in (HELP / "scores.md").read_text(encoding="utf-8").splitlines() if "|" in row
+    ]
+    assert {messages.finding_group(code).lower() for code, _ in GROUPS} <= set(rows)
+
+
+def test_question_mark_of_the_sidebar_opens_the_page_on_numbers(qtbot: QtBot) -> None:
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    sidebar = window.sidebar
+    for panel, heading in (
+        (sidebar.findings, "Findings"),
+        (sidebar.quotes, "Quotes"),
+        (sidebar.entities, "Names and terms"),
+    ):
+        panel.help_button.click()
+        [guide] = window.findChildren(Guide)
+        assert guide.text.page == SCORES
+        assert guide.text.textCursor().block().text() == heading
+    window.actions_by_id["guide"].trigger()
+    assert guide.text.page == GUIDE
+    window.actions_by_id["numbers"].trigger()
+    assert guide.text.page == SCORES
+    window.actions_by_id["guide"].trigger()
+    assert guide.text.page == GUIDE
+    guide.close()
+    window.close()
 
 
 def test_link_scrolls_to_its_heading(guide: Guide) -> None:

@@ -326,6 +326,7 @@ def test_tab_goes_from_chip_to_chip_to_the_list(panel: FindingsPanel) -> None:
     assert [widget for widget in order if widget not in panel.view.children()] == [
         *chips,
         panel.chips.more,
+        panel.help_button,
         panel.view,
     ]
 

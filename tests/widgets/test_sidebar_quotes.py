@@ -144,6 +144,17 @@ def test_speaker_filter_holds_beside_the_others(panel: QuotesPanel) -> None:
     assert panel.filter.shown() == [None, 2]
 
 
+def test_tab_goes_along_the_chips_to_the_list(panel: QuotesPanel) -> None:
+    order = []
+    widget = panel.nextInFocusChain()
+    while widget is not panel:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            order.append(widget)
+        widget = widget.nextInFocusChain()
+    wanted = [panel.chips.more, panel.speakers, panel.help_button, panel.view]
+    assert [widget for widget in order if widget in wanted] == wanted
+
+
 def test_line_folds_what_it_heads(panel: QuotesPanel, qtbot: QtBot) -> None:
     panel.view.setCurrentIndex(panel.filter.index(0, 0))
     qtbot.keyClick(panel.view, Qt.Key.Key_Space)

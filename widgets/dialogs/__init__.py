@@ -5,7 +5,7 @@ from widgets.dialogs.choose_item import ChooseItem
 from widgets.dialogs.correct_article import CorrectArticle
 from widgets.dialogs.details import Details
 from widgets.dialogs.export_pdf import ExportPdf
-from widgets.dialogs.guide import Guide
+from widgets.dialogs.guide import GUIDE, SCORES, Guide
 from widgets.dialogs.key_sheet import KeySheet
 
-__all__ = ["About", "ChooseItem", "CorrectArticle", "Details", "ExportPdf", "Guide", "KeySheet"]
+__all__ = ["GUIDE", "SCORES", "About", "ChooseItem", "CorrectArticle", "Details", "ExportPdf", "Guide", "KeySheet"]

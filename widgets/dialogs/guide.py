@@ -1,4 +1,4 @@
-"""The guide: two pages of help with pictures, shown beside the work."""
+"""The guide: help with pictures, and a page on how the numbers come about, shown beside the work."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ LINE_HEIGHT = 125.0
 """Per cent."""
 HEADING_SPACE = 16.0
 
+GUIDE, SCORES = "guide", "scores"
+PAGES = (GUIDE, SCORES)
+"""The pages, by the names of their files."""
+
 _PICTURE = re.compile(r"[a-z-]+\.png")
 
 
@@ -34,11 +38,14 @@ def _apart() -> QTextBlockFormat:
 
 
 class GuideText(QTextBrowser):
-    """The guide's text. Links lead to its own headings; pictures come from the help folder, nothing from elsewhere."""
+    """The guide's text. Links lead to headings of its own pages; pictures come from the help folder, nothing from
+    elsewhere.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
+        self._page = GUIDE
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAccessibleName(self.tr("Guide"))
@@ -54,9 +61,24 @@ class GuideText(QTextBrowser):
         self.verticalScrollBar().setValue(place)
 
     def follow(self, url: QUrl) -> None:
-        """Go to the heading a link names; any other address is left alone."""
-        if url.toString().startswith("#"):
-            self.go_to(url.fragment())
+        """Go to the page or the heading a link names; any other address is left alone."""
+        page, _, heading = url.toString().partition("#")
+        name = page.removesuffix(".md") if page else self._page
+        if name in PAGES and page in ("", f"{name}.md"):
+            self.show_page(name, heading)
+
+    @property
+    def page(self) -> str:
+        """The page shown, one of ``PAGES``."""
+        return self._page
+
+    def show_page(self, name: str, heading: str = "") -> None:
+        """Show a page from its top, or from the heading with this slug."""
+        if name != self._page:
+            self._page = name
+            self._fill()
+        if not heading or not self.go_to(heading):
+            self.verticalScrollBar().setValue(0)
 
     def go_to(self, name: str) -> bool:
         """Bring the heading with this slug to the top; gives whether there is one."""
@@ -86,7 +108,7 @@ class GuideText(QTextBrowser):
         return
 
     def _fill(self) -> None:
-        self.setMarkdown((HELP / "guide.md").read_text(encoding="utf-8"))
+        self.setMarkdown((HELP / f"{self._page}.md").read_text(encoding="utf-8"))
         spacing = QTextBlockFormat()
         spacing.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         for block in self._blocks():

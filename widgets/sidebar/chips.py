@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from widgets.sidebar.look import help_button
 
 MOST_CHIPS = 9
 """All, what differs, and one for each of six articles leave one over."""
@@ -166,6 +168,7 @@ class ChipRow(QWidget):
         self.more = MenuChip(self)
         self._flow.addWidget(self.more)
         self.more.picked.connect(self._pick_more)
+        self._last: QWidget = self.more
         self._current = ""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -174,8 +177,20 @@ class ChipRow(QWidget):
     def add_menu(self) -> MenuChip:
         """Return a further chip with a menu, a filter of its own that holds beside the one chosen here."""
         chip = MenuChip(self)
-        self._flow.addWidget(chip)
+        self._append(chip)
         return chip
+
+    def add_help(self) -> QToolButton:
+        """Return a question mark at the end of the row."""
+        button = help_button(self)
+        self._append(button)
+        return button
+
+    def _append(self, button: QWidget) -> None:
+        """Put a button at the end of the row, for the eye and for the Tab key."""
+        self._flow.addWidget(button)
+        QWidget.setTabOrder(self._last, button)
+        self._last = button
 
     def set_chips(
         self,

@@ -11,6 +11,7 @@ from app.model.passage import Passage
 from app.present import mention_stops
 from widgets.sidebar.entities_model import EntitiesModel
 from widgets.sidebar.entities_view import EntitiesView
+from widgets.sidebar.look import help_button
 from widgets.sidebar.name_deeds import NameDeeds
 from widgets.sidebar.steps_bar import StepsBar
 from widgets.theme import Theme
@@ -61,6 +62,8 @@ class EntitiesPanel(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)
         top.addWidget(self.filter_box)
+        self.help_button = help_button(self)
+        top.addWidget(self.help_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -30,6 +30,7 @@ class FindingsPanel(CardPanel):
         super().__init__(parent)
         self.view.setAccessibleName(self.tr("Findings"))
         self.chips.setAccessibleName(self.tr("Show which findings"))
+        self.help_button = self.chips.add_help()
         self.view.set_tick_text(self.tr("seen"))
         self._comparison: Comparison | None = None
         self._given: frozenset[FindingKind] | None = None

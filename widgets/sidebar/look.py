@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from widgets.theme import READING_FAMILIES, Theme
 
@@ -32,6 +34,18 @@ def serif(font: QFont) -> QFont:
     result.setFamilies(list(READING_FAMILIES))
     result.setStyleHint(QFont.StyleHint.Serif)
     return result
+
+
+def help_button(parent: QWidget) -> QToolButton:
+    """Return a question mark that stands for how the numbers come about."""
+    button = QToolButton(parent)
+    button.setText("?")
+    button.setProperty("quiet", True)
+    name = QCoreApplication.translate("look", "How these numbers come about")
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 def disc_colours(theme: Theme, article: int) -> tuple[QColor, QColor]:

@@ -28,6 +28,7 @@ class QuotesPanel(CardPanel):
         self._comparison: Comparison | None = None
         self.speakers = self.chips.add_menu()
         self.speakers.picked.connect(lambda _key: self._apply())
+        self.help_button = self.chips.add_help()
         self.model = QuotesModel(self)
         self._filter = QuotesFilter(self.model, self)
         self.view.setModel(self.filter)

@@ -29,7 +29,8 @@ class Sidebar(QWidget):
     the entity whose mentions are to be lit, or ``None``; ``entity_decided`` a correction of the names, an
     ``EntityChoice``; ``seen_changed`` a finding's key and whether it is ticked off;
     ``current_tab_changed`` one of ``TABS``; ``kind_filter_changed`` the kinds of finding the reader picked among the
-    chips, or ``None``, so that the summary can follow.
+    chips, or ``None``, so that the summary can follow; ``help_requested`` the heading under which the page on numbers
+    explains the tab in front.
     """
 
     reveal_requested = Signal(object)
@@ -38,6 +39,7 @@ class Sidebar(QWidget):
     seen_changed = Signal(str, bool)
     current_tab_changed = Signal(str)
     kind_filter_changed = Signal(object)
+    help_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,12 @@ class Sidebar(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         for page in self._pages:
             self.tabs.addTab(page, "")
+        for panel, heading in (
+            (self.findings, "findings"),
+            (self.quotes, "quotes"),
+            (self.entities, "names-and-terms"),
+        ):
+            panel.help_button.clicked.connect(lambda _=False, heading=heading: self.help_requested.emit(heading))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
