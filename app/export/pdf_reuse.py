@@ -77,9 +77,7 @@ def _trail(comparison: Comparison, trail: Trail, references: References) -> dict
     rows: list[dict[str, object]] = []
     for place, article in enumerate(trail.articles):
         paragraphs = comparison.articles[article].paragraphs
-        own = [
-            age for age in trail.ages if age.at.article == article and paragraphs[age.at.paragraph].kind in PROSE
-        ]
+        own = [age for age in trail.ages if age.at.article == article and paragraphs[age.at.paragraph].kind in PROSE]
         rows.append(
             {
                 "article": article,
