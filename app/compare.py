@@ -27,6 +27,11 @@ from app.progress import Progress, silent
 MOST_ARTICLES = 26
 """Sigla are single letters; the window holds fewer (six panes), the command line this many."""
 
+MOST_WORDS = 60_000
+"""Tokens of an article the language model reads, some 17 seconds of its time; a longer one is compared without it."""
+
+_TOO_LONG = "too-long-for-model"
+
 
 @cache
 def language_model() -> Parser:
@@ -72,6 +77,7 @@ def steps(
     named = tuple(replace(article, siglum=letter(number)) for number, article in enumerate(settle_dates(articles)))
     progress("segment", 0, len(named))
     segmented = tuple(segment.segment(article, number) for number, article in enumerate(named))
+    named = tuple(_noted(article, cut) for article, cut in zip(named, segmented, strict=True))
     first = _worded(align.align(segmented, base, progress=progress, choices=decisions.links), segmented, progress)
     runs = reuse.Runs(reuse.bodies(segmented, segment.normal))
     aligned = Comparison(
@@ -125,6 +131,7 @@ def annotate_one(article: Article) -> Comparison:
     """Give one article with its quotes, entities and figures: what ``read`` prints."""
     named = replace(article, siglum=letter(0))
     segmented = (segment.segment(named, 0),)
+    named = _noted(named, segmented[0])
     mentions, figures, said, _ = _annotations((named,), segmented, silent)
     people = entities.merge_aliases(mentions)
     said = quotes.resolve_speakers(said, people, segmented)
@@ -139,6 +146,18 @@ def annotate_one(article: Article) -> Comparison:
         entities=people,
         figures=figures,
     )
+
+
+def _is_long(cut: SegmentedArticle) -> bool:
+    return sum(len(p.tokens) for p in cut.paragraphs if p.kind is not ParagraphKind.FURNITURE) > MOST_WORDS
+
+
+def _noted(article: Article, cut: SegmentedArticle) -> Article:
+    """Say of a very long article that the language model does not read it."""
+    if not _is_long(cut):
+        return article
+    values = (("article", article.siglum), ("limit", f"{MOST_WORDS:,}"))
+    return replace(article, notes=(*article.notes, Note(_TOO_LONG, values)))
 
 
 def _worded(
@@ -164,7 +183,7 @@ def _annotations(
     parses: list[Parse | None] = []
     for number, (article, cut) in enumerate(zip(articles, segmented, strict=True)):
         progress("parse", number, len(articles))
-        parse = language_model().parse(cut)
+        parse = None if _is_long(cut) else language_model().parse(cut)
         parses.append(parse)
         mentions += entities.find_mentions(cut, parse)
         figures += entities.find_figures(cut, parse, article.published)
@@ -218,8 +237,8 @@ def _annotated(
 
 
 def _notes(articles: tuple[Article, ...], links: tuple[Link, ...]) -> tuple[Note, ...]:
-    """Say plainly what makes the comparison itself odd: the same text twice, nothing in common."""
-    result: list[Note] = []
+    """Say plainly what makes the comparison itself odd: the same text twice, nothing in common, more than fits."""
+    result = [note for article in articles for note in article.notes if note.code == _TOO_LONG]
     linked = {(link.a.article, link.b.article) for link in links}
     texts = [_body(article) for article in articles]
     for first, article in enumerate(articles):

@@ -84,6 +84,8 @@ _NOTES: dict[str, str] = {
     "names only roughly",
     "same-file": "{first} and {second} are the same file",
     "same-text": "{first} and {second} have the same text",
+    "too-long-for-model": "{article} has more than {limit} words: its names and quotations were found without the "
+    "language model",
     "nothing-in-common": "{first} and {second} have nothing in common",
 }
 

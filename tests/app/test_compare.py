@@ -53,6 +53,16 @@ def test_too_few_and_too_many():
     assert many.value.code is ErrorCode.TOO_MANY
 
 
+def test_a_very_long_article_is_compared_without_the_language_model(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("app.compare.MOST_WORDS", 30)
+    shorter = article("Fog closes a channel\n\nCaptain Ann Harrow saw nothing.\n")
+    found = compare([article(WIRE), shorter])
+    assert [note.code for note in found.notes if note.code == "too-long-for-model"] == ["too-long-for-model"]
+    assert "too-long-for-model" in [note.code for note in found.articles[0].notes]
+    assert "too-long-for-model" not in [note.code for note in found.articles[1].notes]
+    assert any("wheel" in quote.text for quote in found.quotes)
+
+
 def test_progress_may_call_it_off():
     def stop(stage: str, done: int, total: int) -> None:
         raise Cancelled
