@@ -67,6 +67,9 @@ _ARTICLES = word_set("a an the its his her their our my this")
 ALIKE = 0.55
 """Least score of two sentences for two quite different offices in them to be meant for one."""
 
+LONG_HEAD = 6
+"""Letters an office must have to be known at the end of a longer word."""
+
 LONGEST = 90
 """Code points around a name in which its role is looked for."""
 
@@ -102,7 +105,11 @@ def _heads() -> dict[str, tuple[str, bool]]:
 
 def _head(word: str) -> tuple[str, bool] | None:
     heads = _heads()
-    return heads.get(word) or (heads.get(word[:-1]) if word.endswith("s") else None)
+    found = heads.get(word) or (heads.get(word[:-1]) if word.endswith("s") else None)
+    if found is None and len(word) > LONG_HEAD:
+        # "schoolteacher", "policewoman"
+        found = next((heads[word[n:]] for n in range(3, len(word) - LONG_HEAD + 1) if word[n:] in heads), None)
+    return found
 
 
 def _words(text: str, start: int, end: int) -> list[tuple[str, int, int]]:

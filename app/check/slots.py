@@ -35,6 +35,9 @@ NEAREST = 5
 IN_PLACE = 0.35
 """What standing exactly in the other's place adds."""
 
+FRAME, FRAMED = 3, 0.65
+"""Words kept on either side from which that alone is enough, and the agreement it then gives."""
+
 SAME_HEAD, SAME_OWNER = 0.2, 0.15
 """What hanging on the same word adds, and what being told of the same person or thing does."""
 
@@ -114,8 +117,9 @@ class Slots:
             score += SAME_HEAD
         if a.owners & b.owners:
             score += SAME_OWNER
-        if self.in_place(one, other):
-            score += IN_PLACE
+        kept = self._kept_around(one, other)
+        if kept is not None:
+            score = max(score + IN_PLACE, FRAMED if min(kept) >= FRAME else 0.0)
         if frozenset((a.role, b.role)) in _OPPOSED:
             score *= 0.5
         if a.owners and b.owners and not a.owners & b.owners and self._alike(a.owners, b.owners):
@@ -129,15 +133,23 @@ class Slots:
 
     def in_place(self, one: Passage, other: Passage) -> bool:
         """Whether *other* stands exactly where *one* stood, between words kept on both sides (or a sentence's end)."""
+        return self._kept_around(one, other) is not None
+
+    def _kept_around(self, one: Passage, other: Passage) -> tuple[int, int] | None:
+        """How many words are kept right before and after two stretches of which one took the other's place."""
         a, b = self.of(one).sentence, self.of(other).sentence
         mine, theirs, steps = self._edits(a, b)
         x, y = _covered(mine, one), _covered(theirs, other)
         if x is None or y is None:
-            return False
-        for kind, start, end, begin, stop in steps:
+            return None
+        for n, (kind, start, end, begin, stop) in enumerate(steps):
             if kind is EditKind.REPLACED and start <= x[0] and x[1] <= end and begin <= y[0] and y[1] <= stop:
-                return max(end - start - (x[1] - x[0]), stop - begin - (y[1] - y[0])) <= 1
-        return False
+                if max(end - start - (x[1] - x[0]), stop - begin - (y[1] - y[0])) > 1:
+                    return None
+                beside = (steps[n - 1] if n else None, steps[n + 1] if n + 1 < len(steps) else None)
+                before, after = (step[2] - step[1] if step is not None else 0 for step in beside)
+                return before, after
+        return None
 
     def same_spot(self, one: Passage, other: Passage) -> bool:
         """Whether two names hang on the same word in the same way, or one stands exactly where the other stood."""

@@ -14,6 +14,10 @@ from app.model.passage import Passage
 _CLOSED = frozenset({"VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"})
 
 
+VERY = 0.8
+"""Score from which two sentences are one told twice."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Given:
     role: Role
@@ -74,14 +78,18 @@ def _given(ground: Ground) -> dict[int, dict[int, list[_Given]]]:
 
 def _contradiction(ground: Ground, here: list[_Given], there: list[_Given]) -> tuple[_Given, _Given] | None:
     """The best pair of offices that cannot be one; none where each has its like in the other article."""
-    left = [a for a in here if not any(compatible(a.role, b.role) for b in there)]
-    right = [b for b in there if not any(compatible(a.role, b.role) for a in here)]
+    left = {a for a in here if not any(compatible(a.role, b.role) for b in there)}
+    right = {b for b in there if not any(compatible(a.role, b.role) for a in here)}
     best: tuple[float, _Given, _Given] | None = None
-    for a in left:
-        for b in right:
+    for a in here:
+        for b in there:
+            if a not in left and b not in right:
+                continue
             matches = ground.sentences.matches(a.sentence, b.at.article)
             score = max((m.score for m in matches if m.there == b.sentence), default=0.0)
-            if not contradict(a.role, b.role, score):
+            # what has its like elsewhere in the other article must differ in the very sentence
+            least = 0.0 if a in left and b in right else VERY
+            if score < least or not contradict(a.role, b.role, score):
                 continue
             if best is None or score > best[0]:
                 best = score, a, b
