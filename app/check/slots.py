@@ -62,7 +62,6 @@ _EMPTY = word_set(
     "more most some such only very just does did because least almost nearly around roughly up down one"
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-_SAYING = frozenset({"say", "tell", "report", "announce", "add", "write", "claim", "state", "estimate", "believe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Slot:
     """Where something stands: the sentence, the weight of each word around it, its preposition, and whose clause it is.
 
     ``head`` is the content word it hangs on, ``link`` how it does (the preposition, or the label of the parse),
-    ``owners`` are the numbers of the entities its clause is about, ``saying`` whether it hangs on a reporting verb.
+    ``owners`` are the numbers of the entities its clause is about.
     """
 
     at: Passage
@@ -80,7 +79,6 @@ class Slot:
     link: str
     role: str
     owners: frozenset[int]
-    saying: bool
 
 
 class Slots:
@@ -142,6 +140,12 @@ class Slots:
         x, y = _covered(mine, one), _covered(theirs, other)
         if x is None or y is None:
             return None
+        # what both have at either end is kept: of "15 December" and "26 December" the days took each other's place
+        kept = [(start, end, begin) for kind, start, end, begin, _ in steps if kind is EditKind.KEPT]
+        while x[1] - x[0] > 1 and y[1] - y[0] > 1 and _carries(kept, x[1] - 1, y[1] - 1):
+            x, y = (x[0], x[1] - 1), (y[0], y[1] - 1)
+        while x[1] - x[0] > 1 and y[1] - y[0] > 1 and _carries(kept, x[0], y[0]):
+            x, y = (x[0] + 1, x[1]), (y[0] + 1, y[1])
         for n, (kind, start, end, begin, stop) in enumerate(steps):
             if kind is EditKind.REPLACED and start <= x[0] and x[1] <= end and begin <= y[0] and y[1] <= stop:
                 if max(end - start - (x[1] - x[0]), stop - begin - (y[1] - y[0])) > 1:
@@ -223,7 +227,7 @@ class Slots:
                 break
             if tokens[n].pos in {"VERB", "NOUN", "PROPN"}:
                 break
-        owners, saying = self._owners(tokens, first, last, at, text)
+        owners = self._owners(tokens, first, last, at, text)
         return Slot(
             at,
             sentence,
@@ -232,19 +236,14 @@ class Slots:
             branches.link(tokens, first, last, text),
             role,
             owners,
-            saying,
         )
 
-    def _owners(
-        self, tokens: Sequence[ParsedToken], first: int, last: int, at: Passage, text: str
-    ) -> tuple[frozenset[int], bool]:
+    def _owners(self, tokens: Sequence[ParsedToken], first: int, last: int, at: Passage, text: str) -> frozenset[int]:
         """The entities named in the subject of the nearest verb above that has one."""
         at_verb = branches.top(tokens, first, last)
-        saying = False
-        for hop in range(branches.HOPS):
+        for _ in range(branches.HOPS):
             token = tokens[at_verb]
             if token.pos in {"VERB", "AUX"}:
-                saying = saying or (hop < 3 and token.lemma.casefold() in _SAYING)
                 subject = next(
                     (n for n, t in enumerate(tokens) if t.head == at_verb and t.dep in _SUBJECTS and n != at_verb), None
                 )
@@ -253,11 +252,11 @@ class Slots:
                     inside = Passage(at.article, at.paragraph, tokens[span[0]].start, tokens[span[-1]].end)
                     if inside.overlaps(at):
                         break
-                    return frozenset(number for _, number in self.entities_in(inside)), saying
+                    return frozenset(number for _, number in self.entities_in(inside))
             if token.head == at_verb:
                 break
             at_verb = token.head
-        return frozenset(), saying
+        return frozenset()
 
     def _plain(self, at: Passage, sentence: Passage) -> Slot:
         """Without a parse, the words near it are all there is."""
@@ -273,7 +272,7 @@ class Slots:
                     key = self._ground.sentences.meaning(word)
                     weights[key] = max(weights.get(key, 0.0), 1 / (1 + FADING * distance))
                     distance += 1
-        return Slot(at, sentence, tuple(sorted(weights.items())), "", "", "", frozenset(), saying=False)
+        return Slot(at, sentence, tuple(sorted(weights.items())), "", "", "", frozenset())
 
 
 def _overlap(here: dict[str, float], there: dict[str, float]) -> float:
@@ -283,6 +282,11 @@ def _overlap(here: dict[str, float], there: dict[str, float]) -> float:
 
 def _nearest(weights: dict[str, float]) -> dict[str, float]:
     return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:NEAREST])
+
+
+def _carries(kept: Sequence[tuple[int, int, int]], here: int, there: int) -> bool:
+    """Whether the token *here* is kept as the token *there*."""
+    return any(start <= here < end and begin + here - start == there for start, end, begin in kept)
 
 
 def _covered(tokens: list[tuple[int, int]], at: Passage) -> tuple[int, int] | None:
