@@ -177,6 +177,11 @@ def roles_beside(
     before = text[begin:start]
     cuts = [match.end() for match in _STOP.finditer(before.rstrip(" ,\u00a0"))]
     phrase = begin + (cuts[-1] if cuts else 0)
+    # a preposition or a verb before the office: "during President ..."
+    for at in sorted(closed):
+        word = _WORD.match(text, at)
+        if phrase <= at < start and word is not None and word.group().casefold() not in _CHANGING:
+            phrase = word.end()
     comma = before.rstrip(" \u00a0").endswith(",")
     own = re.match(r"\W*(?:a|an|the|its|his|her|their|[^\W\d_][\w’'. -]*[’']s?)\s", text[phrase:start])
     if not comma or own is not None:

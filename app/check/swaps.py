@@ -19,6 +19,9 @@ LEAST_MATCH = 0.5
 LEAST = 0.75
 """Least agreement of two places for their names to be meant for one thing."""
 
+VERY = 0.8
+"""Score from which two sentences are one told twice."""
+
 NAMED_MATCH, NAMED = 0.38, 0.48
 """The same for names before one and the same noun ("the Dover crossing"): they say which one is meant."""
 
@@ -80,12 +83,24 @@ def _swaps(ground: Ground, slots: Slots, first: int, second: int) -> list[_Swap]
         matches = [m for m in ground.sentences.matches(sentence, second) if m.score >= NAMED_MATCH][:3]
         for match in matches:
             there = [] if ground.kind(match.there) in _UNNAMED else slots.entities_in(match.there)
-            mine, theirs = _near(ground, slots, sentence, match.there)
+            wide = _near(ground, slots, sentence, match.there)
+            narrow = {number for _, number in here}, {number for _, number in there}
             for a, one in here:
-                if one in theirs or _in_dateline(ground, a) or entities[one].type not in _KINDS:
+                if _in_dateline(ground, a) or entities[one].type not in _KINDS:
                     continue
                 for b, other in there:
-                    if other in mine or other == one or _in_dateline(ground, b) or not _comparable(ground, one, other):
+                    if match.score >= VERY and slots.in_place(a, b):
+                        # one sentence told twice: what other sentences name settles nothing
+                        mine, theirs = narrow
+                    else:
+                        mine, theirs = wide
+                    if (
+                        one in theirs
+                        or other in mine
+                        or other == one
+                        or _in_dateline(ground, b)
+                        or not _comparable(ground, one, other)
+                    ):
                         continue
                     if _related(ground, a, b, _people(ground, one, other)) or ground.near_spelling(
                         ground.text(a), ground.text(b)
@@ -130,11 +145,13 @@ def _in_dateline(ground: Ground, at: Passage) -> bool:
 def _related(ground: Ground, a: Passage, b: Passage, people: bool) -> bool:
     """Whether two names may be one: they share a telling word or its meaning ("France", "French"), or are short for it.
 
-    Two whole names of people that share a surname alone are two people.
+    Two whole names of people that share a surname alone, or a first name, are two people.
     """
     one, other = _words(ground.text(a)), _words(ground.text(b))
-    if people and len(one) > 1 and len(other) > 1 and one[-1] == other[-1]:
-        return one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0]))
+    if people and len(one) > 1 and len(other) > 1:
+        # "J. Marsh" and "John Marsh" may be one; a middle name may come and go
+        initial = one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0]))
+        return one[-1] == other[-1] and (one[0] == other[0] or initial)
     mine = {ground.sentences.meaning(word) for word in one}
     theirs = {ground.sentences.meaning(word) for word in other}
     if mine <= theirs or theirs <= mine or any(len(word) > 1 for word in (mine & theirs) - _general(ground)):

@@ -435,6 +435,30 @@ HARMFUL: list[tuple[str, str, str, list[str]]] = [
         "Manager Kenny Doyle chose three teenagers for the match.",
         ["Interim manager", "Manager"],
     ),
+    (
+        "name-differs",
+        "The new bridge was opened during Governor Tessa Wynn's visit to the northern coast last week.",
+        "The new bridge was opened during Governor Tessa Halloran's visit to the northern coast last week.",
+        ["Tessa Wynn", "Tessa Halloran"],
+    ),
+    (
+        "title-differs",
+        "The harbour master, Joris Penn, said that 14 tankers were waiting outside the lock.",
+        "The mayor, Joris Penn, said that 14 tankers were waiting outside the lock.",
+        ["harbour master", "mayor"],
+    ),
+    (
+        "date-differs",
+        "The villagers' lawyers have until 15 December to do so.",
+        "The villagers' lawyers have until 26 December to do so.",
+        ["15 December", "26 December"],
+    ),
+    (
+        "money-differs",
+        "Under the law, each displaced household in Sarn will receive 61,000 crowns and the choice of a plot.",
+        "Households in Sarn are to be paid 16,000 crowns under the law and can choose a plot.",
+        ["61,000 crowns", "16,000 crowns"],
+    ),
 ]
 """Kind of the finding, the two sentences, and the words that differ."""
 
@@ -686,5 +710,13 @@ HARMLESS: list[tuple[str, str]] = [
     (
         "About 1 in 10 people in the town has the virus.",
         "Roughly a tenth of the town's people have the virus.",
+    ),
+    (
+        "The guard rail broke 40 km to the south of Tarn, and lorries were held up.",
+        "Lorries were held up for six kilometres to Tarn after the guard rail broke.",
+    ),
+    (
+        "Its chair, retired teacher Moira Lund, said that it had raised enough for the roof.",
+        "Moira Lund, a retired teacher who chairs it, said that it had raised enough for the roof.",
     ),
 ]
