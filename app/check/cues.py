@@ -30,6 +30,8 @@ def find(pair: Pair) -> list[Finding]:
         here, there = one.cue_at, other.cue_at
         if here is None or there is None or (here, there) in seen:
             continue
+        if _elsewhere(pair, places[0].get(here), places[1].get(there)):
+            continue
         first, second = _lemma(pair.one, places[0], here), _lemma(pair.other, places[1], there)
         before, after = force(first), force(second)
         if before is not None and after is not None and differs(before, after, stark=not pair.rewrite):
@@ -45,6 +47,13 @@ def _shares_words(pair: Pair, one: Quote, other: Quote) -> bool:
     )
     runs = (end - start for kind, start, end, _, _ in pair.ground.token_edits(here, there) if kind is EditKind.KEPT)
     return max(runs, default=0) >= RUN
+
+
+def _elsewhere(pair: Pair, one: int | None, other: int | None) -> bool:
+    """Whether either reporting word stands, as it is, in another place of the other article."""
+    there = pair.anchors.there.get(-1 if one is None else one, other)
+    back = pair.anchors.back.get(-1 if other is None else other, one)
+    return there != other or back != one
 
 
 def _direct(quote: Quote) -> bool:

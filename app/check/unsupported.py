@@ -49,7 +49,7 @@ def find(pair: Pair, known: AbstractSet[Figure]) -> list[Finding]:
     result: list[Finding] = []
     new: set[int] = set()
     later = _same_hand(pair)
-    lead = next((at.paragraph for at in pair.other.sentences if pair.prose(at)), 0)
+    lead = next((n for n, at in enumerate(pair.other.sentences) if pair.prose(at)), 0)
     for number in range(state.length):
         at = state.at(number)
         if not pair.prose(at) or pair.marked(at) or not _is_new(state, number):
@@ -57,7 +57,7 @@ def find(pair: Pair, known: AbstractSet[Figure]) -> list[Finding]:
         if state.reworded(number) or _leads_in(pair, state, number):
             continue
         new.add(number)
-        looked_at = not later and _about_story(pair, number, at.paragraph == lead)
+        looked_at = not later and _about_story(pair, state, number, lead)
         severity = Severity.CHECK if looked_at else Severity.NOTE
         result.append(told(pair, FindingKind.UNSUPPORTED, Side(None), Side(at, _short(pair.ground.text(at))), severity))
     return result + _new_figures(pair, state, new, known)
@@ -92,37 +92,53 @@ def _leads_in(pair: Pair, state: Told, number: int) -> bool:
     here, after = state.at(number), state.at(number + 1)
     if here.paragraph != after.paragraph:
         return False
+    subjects = [state.grammar.subject(root) for root in _roots(state.grammar, number)]
+    speaks = any(
+        at is not None and (state.grammar.words[at].form in {"he", "she"} or _person(pair, state.grammar, at))
+        for at in subjects
+    )
     marks = pair.marks(after.article, after.paragraph)
-    return any(0 <= mark.start - after.start <= 2 for mark in marks)
+    return speaks and any(0 <= mark.start - after.start <= 2 for mark in marks)
 
 
-def _about_story(pair: Pair, number: int, lead: bool) -> bool:
+def _about_story(pair: Pair, state: Told, number: int, lead: int) -> bool:
     """Whether a sentence says something of the story's own people or things, and no general truth.
 
-    The lead paints the whole story, so there only what is said of people and sources counts.
+    Among sentences the base tells nearly all does; a paragraph of its own may be background. The first sentence paints
+    the whole story, so there only what is said of people and sources counts.
     """
     grammar = pair.other
     root = next(iter(_roots(grammar, number)), None)
-    if root is None:
+    subject = grammar.subject(root) if root is not None else None
+    if root is None or subject is None:
         return False
-    subject = grammar.subject(root)
-    if subject is None:
-        return False
-    word = grammar.words[subject]
-    person = _person(pair, grammar, subject)
+    word, verb = grammar.words[subject], grammar.words[root]
+    finite = next((grammar.words[at].tag for at in grammar.kids(root, "aux", "auxpass")), verb.tag)
+    habit = finite in _HABIT and not grammar.kids(root, "aux") and verb.lemma not in _KNOWING
     definite = _definite(grammar, subject) and _known_word(pair, word.lemma)
-    # "police believe", "officials said"; but "clubs have been limited" is about clubs in general
-    source = word.lemma in _SPEAKING or (word.lemma in _ACTING and definite)
-    pronoun = word.form in {"he", "she"}
-    tense = grammar.words[root].tag
-    finite = next((grammar.words[at].tag for at in grammar.kids(root, "aux", "auxpass")), tense)
-    habit = finite in _HABIT and not grammar.kids(root, "aux") and grammar.words[root].lemma not in _KNOWING
-    reported = grammar.words[root].lemma in VERBS and tense == "VBD" and bool(grammar.kids(root, "ccomp", "dobj"))
-    if person or pronoun or reported:
+    reported = verb.lemma in VERBS and verb.tag == "VBD" and bool(grammar.kids(root, "ccomp", "dobj"))
+    if reported or word.form in {"he", "she"} or _person(pair, grammar, subject):
         return True
-    if source:
+    # "police believe", "officials said"; but "clubs have been limited" is about clubs in general
+    if word.lemma in _SPEAKING or (word.lemma in _ACTING and definite):
         return not habit
-    return definite and finite == "VBD" and not lead
+    if number == lead:
+        return False
+    if _among_told(state, number):
+        bare = word.form.endswith("s") and not grammar.kids(subject, "det", "poss", "nummod", "compound")
+        general = bare and word.dep == "nsubjpass"
+        return not habit and not general
+    return definite and finite == "VBD"
+
+
+def _among_told(state: Told, number: int) -> bool:
+    """Whether another sentence of the paragraph is told by the base."""
+    here = state.at(number)
+    near = (number - 2, number - 1, number + 1, number + 2)
+    return any(
+        0 <= other < state.length and state.at(other).paragraph == here.paragraph and state.best(other) >= FIRM
+        for other in near
+    )
 
 
 def _person(pair: Pair, grammar: Grammar, subject: int) -> bool:
