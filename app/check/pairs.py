@@ -39,6 +39,11 @@ class Pair:
         return Pair(self.ground, self.article, self.base, self.other, self.one, back, not self.straight)
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The base's lemmas."""
+        return frozenset(word.lemma for word in self.one.words)
+
+    @cached_property
     def rewrite(self) -> bool:
         """Whether the other article is evidently made from the base."""
         if not self.straight:

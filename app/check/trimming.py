@@ -6,7 +6,7 @@ condition, a contrast, a denial or a doubt away, and a qualification that stood 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -41,7 +41,7 @@ _MODALS = word_set("may might could would should")
 
 def find(pair: Pair) -> list[Finding]:
     """Quotations cut inside a sentence, or off from the sentence that qualifies them."""
-    said = _utterances(pair.one, pair, pair.base)
+    said = _Said(pair)
     kept = [
         words for stretch in _utterances(pair.other, pair, pair.article) for words in _sentences(pair.other, stretch)
     ]
@@ -50,7 +50,7 @@ def find(pair: Pair) -> list[Finding]:
     for words in kept:
         if len(words) < LEAST or not _whole(pair, words):
             continue
-        place = _place(pair, words, said)
+        place = said.place(words)
         if place is None:
             continue
         utterance, first, last = place
@@ -90,24 +90,35 @@ def _whole(pair: Pair, words: Sequence[int]) -> bool:
     return text[first.start : first.start + 1].isupper() and text[last.end : last.end + 1] in {".", ",", "!", "?", ";"}
 
 
-def _place(pair: Pair, words: list[int], said: list[list[int]]) -> tuple[list[int], int, int] | None:
-    """Find the base's utterance a quotation is part of, and from where to where it goes."""
-    lemmas = [pair.other.words[at].form for at in words]
-    content = {pair.other.words[at].lemma for at in words}
-    best: tuple[float, list[int], int, int] | None = None
-    for utterance in said:
-        forms = [pair.one.words[at].form for at in utterance]
-        if len(content & {pair.one.words[at].lemma for at in utterance}) < KEPT * len(content):
-            continue
-        edits = pair.ground.token_edits(forms, lemmas)
-        runs = [edit for edit in edits if edit[0] is EditKind.KEPT]
-        share = sum(b1 - b0 for _, _, _, b0, b1 in runs) / len(words)
-        if share >= KEPT and (best is None or share > best[0]):
-            # a single word at either end may be matched far from where it belongs
-            firm = [run for run in runs if run[2] - run[1] >= 2] or runs
-            first, last = firm[0][1] - firm[0][3], firm[-1][2] - 1 + len(words) - firm[-1][4]
-            best = (share, utterance, max(0, first), min(len(utterance) - 1, last))
-    return best[1:] if best is not None else None
+class _Said:
+    """What the base has inside quotation marks, an utterance a paragraph, by its words."""
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._said = _utterances(pair.one, pair, pair.base)
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for number, utterance in enumerate(self._said):
+            for lemma in sorted({pair.one.words[at].lemma for at in utterance}):
+                self._holding[lemma].append(number)
+
+    def place(self, words: list[int]) -> tuple[list[int], int, int] | None:
+        """Find the utterance a quotation is part of, and from where to where it goes."""
+        pair = self._pair
+        forms = [pair.other.words[at].form for at in words]
+        lemmas = {pair.other.words[at].lemma for at in words}
+        shared = Counter(n for lemma in lemmas for n in self._holding.get(lemma, ()))
+        best: tuple[float, list[int], int, int] | None = None
+        for number in sorted(n for n, count in shared.items() if count >= KEPT * len(lemmas)):
+            utterance = self._said[number]
+            edits = pair.ground.token_edits([pair.one.words[at].form for at in utterance], forms)
+            runs = [edit for edit in edits if edit[0] is EditKind.KEPT]
+            share = sum(b1 - b0 for _, _, _, b0, b1 in runs) / len(words)
+            if share >= KEPT and (best is None or share > best[0]):
+                # a single word at either end may be matched far from where it belongs
+                firm = [run for run in runs if run[2] - run[1] >= 2] or runs
+                first, last = firm[0][1] - firm[0][3], firm[-1][2] - 1 + len(words) - firm[-1][4]
+                best = (share, utterance, max(0, first), min(len(utterance) - 1, last))
+        return best[1:] if best is not None else None
 
 
 def _cuts(pair: Pair, utterance: list[int], first: int, last: int) -> list[list[int]]:

@@ -164,7 +164,7 @@ def _definite(grammar: Grammar, subject: int) -> bool:
 
 
 def _known_word(pair: Pair, lemma: str) -> bool:
-    return any(word.lemma == lemma for word in pair.one.words)
+    return lemma in pair.lemmas
 
 
 def _new_figures(pair: Pair, state: Told, new: set[int], known: AbstractSet[Figure]) -> list[Finding]:
