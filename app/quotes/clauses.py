@@ -1,4 +1,4 @@
-"""What is said in the reporter's words: the clause under a reporting verb, and "according to"."""
+"""What is said in the reporter's words: the clause under a reporting verb."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from bisect import bisect_left
 from app.quotes.asides import around_aside
 from app.quotes.cues import (
     ASKING,
-    FINITE,
     NAMING,
     OBJECTS,
     PLAIN,
@@ -22,6 +21,7 @@ from app.quotes.cues import (
     speaks_for_itself,
 )
 from app.quotes.draft import Draft, Speaker
+from app.quotes.sources import according, claims
 from app.quotes.tails import without_tail
 from app.quotes.view import Stretch, View, count_words
 
@@ -35,12 +35,11 @@ _TEMPORAL = frozenset({"when", "after", "before", "while", "as", "once"})
 _UNNAMED = re.compile(r"not\s+to\s+be\s+(?:named|identified|quoted)|anonymity\b")
 """What a source asks for itself, and says of nothing."""
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,(][^-–—―\"“]{0,60})?\s*[-–—―]{1,2}\s+")
-_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\b")
 
 
 def find_clauses(view: View, cues: tuple[Cue, ...]) -> list[Draft]:
     """Find the reported clauses of a paragraph; where one lies within another, the larger stays."""
-    found = [*_according(view)]
+    found = [*according(view), *claims(view)]
     for cue in cues:
         draft = _reported(view, cue)
         if draft is not None:
@@ -232,34 +231,3 @@ def _around_cue(view: View, cue: Cue, content: Stretch) -> list[Stretch]:
     if all(b - a >= _LEAST_PART and count_words(view.text[a:b]) >= 2 for a, b in parts):
         return parts
     return [max(parts, key=lambda part: part[1] - part[0])]
-
-
-def _according(view: View) -> list[Draft]:
-    found: list[Draft] = []
-    starts = {token.start: number for number, token in enumerate(view.tokens)}
-    for match in _ACCORDING.finditer(view.text):
-        according = starts.get(match.start())
-        to = starts.get(match.end() - 2)
-        if according is None or to is None or view.quoted(match.start()):
-            continue
-        source = next((child for child in view.children[to] if view.tokens[child].dep in {"pobj", "pcomp"}), None)
-        if source is None or any(view.word(child) in {"our", "my"} for child in view.children[source]):
-            continue
-        first, past = view.sentence(according)
-        named = view.subtree(source)
-        before, after = match.start() - first, past - named[1]
-        told = [n for n in view.within(first, match.start()) if view.tokens[n].tag in FINITE]
-        content = (first, match.start()) if before >= 3 and (told or before > after) else (named[1], past)
-        start, end = view.without_stop(*view.tidy(*view.widened(*content)))
-        if end - start > 15:
-            found.append(
-                Draft(
-                    view.number,
-                    [(view.number, start, end)],
-                    match.group(),
-                    (view.number, match.start(), match.end()),
-                    None,
-                    Speaker(view.number, named, source),
-                )
-            )
-    return found
