@@ -41,6 +41,7 @@ def around_aside(view: View, cue: Cue) -> list[Stretch]:
         return []
     if finish < past and not _goes_on(view, first, begin, finish):
         after = (past, past)
+    first = next((number + 1 for number in range(begin - 1, first, -1) if view.word(number) == ":"), first)
     before = (first, first if _tells_when(view, first, begin) else begin)
     parts = [part for part in (before, after) if part[0] < part[1]]
     if not any(view.tokens[number].tag in FINITE for part in parts for number in range(*part)):

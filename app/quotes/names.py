@@ -18,6 +18,8 @@ _MODIFIES = re.compile(r"(?:['’]s?)?\s+(?!(?:of|and|or|who|whose|in|at|from|on
 _ONE_PERSON = re.compile(
     r"(?:[a-z](?:er|or|ist|ian|man|woman|person)|official|resident|witness|victim|student|judge|analyst|expert)$"
 )
+_BESIDE = re.compile(r",\s+((?:[A-Z][\w'’.-]+\s+){1,2}[A-Z][\w'’-]+)(?=,|$)")
+"""A name behind a title that the model took for none: "the head nurse, Ann Example"."""
 _THINGS = frozenset({"it", "they"})
 _NEAR = 50
 """Most names to look back over."""
@@ -99,6 +101,10 @@ class LocalNames:
         named = self._person(view, start, end)
         if named is not None:
             return named
+        beside = _BESIDE.search(words)
+        if beside is not None:
+            self._known.add(beside.group(1))
+            return beside.group(1)
         owned = _OWNED.match(words)
         owner = self._meant(speaker, owned.group(1).lower(), None) if owned is not None else None
         if owned is not None and owner is not None:

@@ -31,7 +31,8 @@ def according(view: View) -> list[Draft]:
         named = view.subtree(source)
         before, after = match.start() - first, past - named[1]
         told = [n for n in view.within(first, match.start()) if view.tokens[n].tag in FINITE]
-        content = (first, match.start()) if before >= 3 and (told or before > after) else (named[1], past)
+        led = view.text[first : match.start()].rstrip()[-1:] in {":", ";"}
+        content = (first, match.start()) if before >= 3 and not led and (told or before > after) else (named[1], past)
         start, end = view.without_stop(*view.tidy(*view.widened(*content)))
         if end - start > 15:
             found.append(
