@@ -175,3 +175,90 @@ def test_any_text_gives_spans_that_ascend_in_their_paragraphs(parser: Parser, te
             for span, text in zip(quote.spans, span_texts(quote), strict=True):
                 assert texts[span.paragraph][span.start : span.end] == text
             assert all(not a.overlaps(b) for a, b in zip(quote.spans, quote.spans[1:], strict=False))
+
+
+def told(parser: Parser, *paragraphs: str | tuple[ParagraphKind, str]) -> list[tuple[str | None, tuple[str, ...]]]:
+    """The speakers and spans of what is found."""
+    return [(quote.speaker, span_texts(quote)) for quote in found(parser, *paragraphs)]
+
+
+def test_an_attribution_set_off_by_commas_leaves_the_whole_sentence(parser: Parser) -> None:
+    (quote,) = told(parser, "The old bridge, Ada Brown said on Friday, was never meant to carry buses.")
+    assert quote == ("Ada Brown", ("The old bridge", "was never meant to carry buses"))
+    (quote,) = told(parser, "The bridge was closed in May, but the buses went on using it, Ada Brown told reporters.")
+    assert quote == ("Ada Brown", ("The bridge was closed in May, but the buses went on using it",))
+    (quote,) = told(parser, "As Ada Brown pointed out, the bridge was never meant to carry buses.")
+    assert quote == ("Ada Brown", ("the bridge was never meant to carry buses",))
+
+
+def test_what_follows_an_attribution_may_be_the_reporters(parser: Parser) -> None:
+    text = "The bridge was closed in May, Ada Brown told the council, after members had asked about the buses."
+    assert told(parser, text) == [("Ada Brown", ("The bridge was closed in May",))]
+
+
+def test_a_dateline_and_an_occasion_are_not_said(parser: Parser) -> None:
+    (quote,) = told(parser, "QUILLON, May 3 (Northline) - The bridge has been closed to buses, the council said.")
+    assert quote[1] == ("The bridge has been closed to buses",)
+    (quote,) = told(parser, "In an interview on Monday, Ada Brown said, the minister promised to pay.")
+    assert quote[1] == ("the minister promised to pay",)
+
+
+def test_whom_somebody_urges_is_part_of_it_whom_he_tells_is_not(parser: Parser) -> None:
+    assert told(parser, "Ada Brown urged drivers to leave the bridge alone.")[0][1] == (
+        "drivers to leave the bridge alone",
+    )
+    assert told(parser, "Ada Brown told drivers to leave the bridge alone.")[0][1] == ("to leave the bridge alone",)
+
+
+def test_an_explanation_of_a_name_and_a_second_report_are_cut_off(parser: Parser) -> None:
+    (quote,) = told(parser, "The mayor said the bridge had been sold to Ada Brown, who owns two hotels in the town.")
+    assert quote[1] == ("the bridge had been sold to Ada Brown",)
+    first, second = told(parser, "The mayor said the bridge was safe, insisting that nobody had warned the council.")
+    assert (first[1], second[1]) == (("the bridge was safe",), ("that nobody had warned the council",))
+
+
+def test_nouns_report_too(parser: Parser) -> None:
+    (quote,) = told(parser, "The figures do not bear out the mayor's claim that crime has fallen by half.")
+    assert quote == ("mayor", ("that crime has fallen by half",))
+
+
+def test_a_paragraph_announced_by_a_colon_needs_no_marks(parser: Parser) -> None:
+    first = told(parser, "Ada Brown released the following statement:", "We are sorry for what has happened here.")
+    assert ("Ada Brown", ("We are sorry for what has happened here.",)) in first
+    listed = found(parser, "The council has three choices:", "Close the bridge and wait for the money to come.")
+    assert not [quote for quote in listed if quote.kind is QuoteKind.DIRECT]
+
+
+def test_titles_of_works_are_not_said(parser: Parser) -> None:
+    (quote,) = told(parser, "Ada Brown said on the radio’s “Morning Talk” on Friday that the bridge was safe.")
+    assert quote[1] == ("that the bridge was safe",)
+
+
+def test_a_name_line_under_a_block_quote_is_its_speaker(parser: Parser) -> None:
+    quotes = told(
+        parser,
+        "“It is over,” said Bo Lund.",
+        (ParagraphKind.BLOCK_QUOTE, "The bridge was built for carts and should carry carts."),
+        (ParagraphKind.BLOCK_QUOTE, "Ada Brown, engineer"),
+    )
+    assert quotes[1:] == [("Ada Brown", ("The bridge was built for carts and should carry carts.",))]
+
+
+def test_pronouns_take_the_subject_of_the_sentence_before(parser: Parser) -> None:
+    assert told(parser, "Ada Brown lives in Lower Quillon.", "“It is too late,” she said.")[0][0] == "Ada Brown"
+    text = "“We will pay,” said Bo Lund. Ada Brown did not agree. “We will not,” she said."
+    assert told(parser, text)[-1][0] == "Ada Brown"
+
+
+def test_a_name_that_only_says_which_is_no_speaker(parser: Parser) -> None:
+    assert told(parser, "“It is too late,” the Brown campaign said.")[0][0] == "Brown campaign"
+
+
+def test_his_team_is_his(parser: Parser) -> None:
+    quotes = told(parser, "“It is over,” said Bo Lund. His team reported that the river had fallen.")
+    assert quotes[-1][0] == "Bo Lund’s team"
+
+
+def test_when_it_was_said_is_not_what_was_said(parser: Parser) -> None:
+    (quote,) = told(parser, "“It is too late for all of us,” Ada Brown said when the council had voted.")
+    assert quote[1] == ("It is too late for all of us,",)

@@ -222,3 +222,24 @@ def test_sentences_that_another_article_quotes_apart_are_cut() -> None:
         "We will rebuild it here,",
     ]
     assert [quote.text for quote in cut_alike([direct(0, whole), direct(1, whole)])] == [whole, whole]
+
+
+def test_other_words_of_a_speaker_quoted_word_for_word_are_other_sentences() -> None:
+    first = "The new ruling gives clear guidance on taxes to every married couple in the country"
+    second = "The ruling also lets a couple move house, sure that nothing about their papers is going to change"
+    linked = [Link(Side(0, (3,)), Side(1, (7,)), LinkKind.REWORDED, False, 0.9)]
+    apart = [direct(0, first, "Ada Brown", 3), direct(1, second, "Ada Brown", 7)]
+    assert len(paired(*apart, links=linked)) == 1
+    shared = [direct(0, WIRE, "Ada Brown", 4), direct(1, WIRE, "Ada Brown", 8)]
+    links = paired(apart[0], shared[0], apart[1], shared[1], links=linked)
+    assert [(link.a, link.b) for link in links] == [(1, 3)]
+
+
+def test_short_quotations_with_one_word_changed_are_altered() -> None:
+    assert (
+        paired(
+            direct(0, "They sold us a rotten bridge", "Ada Brown"),
+            direct(1, "They sold us a wooden bridge", "Ada Brown"),
+        )[0].verdict
+        is Verdict.ALTERED
+    )
