@@ -27,4 +27,5 @@ def same_calling(one: str, other: str, kind: EntityType) -> bool:
     if any(long[at : at + size] == short for at in range(len(long) - size + 1)):
         return True
     name = known().name_of(one, kind)
-    return name is not None and name == known().name_of(other, kind) and name in _NEUTRAL
+    # "Ill." and "Illinois" are one name too
+    return name is not None and name == known().name_of(other, kind) and (name in _NEUTRAL or "." in one + other)

@@ -113,6 +113,8 @@ def _right(view: ParagraphView, head: int) -> int:
 def _phrase(view: ParagraphView, first: int, last: int, head: int) -> Iterator[tuple[str, Passage]]:
     while first <= last and (view.lemma(first) in _STEADY or view.tokens[first].pos in ("PUNCT", "DET", "PRON", "ADV")):
         first += 1
+    while first < last and view.text[view.tokens[first].start - 1 : view.tokens[first].start] in ("-", "‐", "‑"):
+        first += 1  # the "old" of "a 47-year-old former judge"
     if first > last or not first <= head <= last or view.tokens[first].pos == "ADP":
         return
     word = view.lemma(head)

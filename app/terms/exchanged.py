@@ -38,7 +38,7 @@ def exchanges(links: Sequence[Link], used: Mapping[tuple[int, int], Sequence[Use
     for link in links:
         if link.kind is LinkKind.IDENTICAL:
             continue
-        swaps = tuple(_swaps(link))
+        swapped = tuple(swaps(link))
         here, there = (
             _by_group(use for paragraph in side.paragraphs for use in used.get((side.article, paragraph), ()))
             for side in (link.a, link.b)
@@ -50,12 +50,13 @@ def exchanges(links: Sequence[Link], used: Mapping[tuple[int, int], Sequence[Use
             others = [use for use in there[group] if use.sense.words not in mine]
             if not ours or not others:
                 continue
-            weight, one, other = max(
-                ((_weight(a, b, swaps), a, b) for a in ours for b in others),
-                key=lambda each: (each[0], each[1].sense.loaded + each[2].sense.loaded),
-            )
-            if weight >= STRONG or (weight and link.kind is not LinkKind.PARTIAL):
-                _add(found[group], weight, one, other)
+            weighed = [(_weight(a, b, swapped), a.sense.loaded or b.sense.loaded, a, b) for a in ours for b in others]
+            best = max((weight, loaded) for weight, loaded, _, _ in weighed)
+            if best[0] >= STRONG or (best[0] and link.kind is not LinkKind.PARTIAL):
+                found[group].weight += best[0]
+                for weight, loaded, one, other in weighed:
+                    if (weight, loaded) == best:
+                        _add(found[group], one, other)
     return dict(found)
 
 
@@ -90,11 +91,11 @@ def _add_if_same(exchange: Exchange, ours: Sequence[Use], others: Sequence[Use])
         return
     about = [frozenset[str]().union(*(use.about for use in uses)) for uses in (ours, others)]
     if about[0] & about[1]:
-        _add(exchange, WEAK, ours[0], others[0])
+        exchange.weight += WEAK
+        _add(exchange, ours[0], others[0])
 
 
-def _add(exchange: Exchange, weight: int, one: Use, other: Use) -> None:
-    exchange.weight += weight
+def _add(exchange: Exchange, one: Use, other: Use) -> None:
     for use in (one, other):
         exchange.words.add(use.sense.words)
         exchange.loaded = exchange.loaded or use.sense.loaded
@@ -119,7 +120,8 @@ def _by_group(uses: Iterable[Use]) -> dict[int, list[Use]]:
     return found
 
 
-def _swaps(link: Link) -> Iterator[tuple[Passage, Passage]]:
+def swaps(link: Link) -> Iterator[tuple[Passage, Passage]]:
+    """The short replacements of a link's wording: what stands here, what there."""
     for edit in link.wording.fine:
         if edit.kind is not EditKind.REPLACED or edit.a is None or edit.b is None:
             continue

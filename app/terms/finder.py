@@ -15,6 +15,7 @@ from app.model.terms import TermRow
 from app.terms.called import SameCalling, called, differ, terms
 from app.terms.described import described
 from app.terms.exchanged import Exchange, exchanges, spread
+from app.terms.swapped import swapped
 from app.terms.uses import Use, uses
 from app.terms.view import views
 
@@ -47,11 +48,11 @@ def find_terms(
     ranked: list[tuple[tuple[object, ...], TermRow]] = []
     found = spread(by_group) | exchanges(links, used)
     for group, exchange in sorted(found.items()):
-        if exchange.weight >= 1:
-            row = _row(exchange, by_group[group], texts)
-            if row is not None:
-                ranked.append(((0 if exchange.loaded else 3, -exchange.weight), row))
+        row = _row(exchange, by_group[group], texts)
+        if row is not None:
+            ranked.append(((0 if exchange.loaded else 3, -exchange.weight), row))
     ranked += [((1, -_count(row)), row) for row in called(entities, articles, same_calling)]
+    ranked += [((4, -count), row) for count, row in swapped(links, seen)]
     people = sorted(described(entities, seen), key=lambda row: (-_count(row), row.subject))
     words = sum(len(paragraph.tokens) for article in articles for paragraph in article.paragraphs)
     most = max(MOST_ROWS, words // WORDS_A_ROW)

@@ -85,6 +85,28 @@ def test_people_are_described() -> None:
     assert found(story(("who", "the retired judge"))) == []
 
 
+def test_an_age_is_no_part_of_a_description() -> None:
+    (row,) = story(("who", "a 47-year-old former farmer")).terms
+    assert [term.words for term in row.terms] == ["former farmer", "former judge"]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "expected"),
+    [
+        (("lorry", "dog"), ("truck", "dog"), [{"lorry": [1, 0], "truck": [0, 1]}]),
+        (("nurse", "dog"), ("baker", "dog"), []),
+        (("nurse", "nurse"), ("baker", "baker"), [{"baker": [0, 2], "nurse": [2, 0]}]),
+        (("nurse", "nurse"), ("nurse", "baker"), []),
+    ],
+)
+def test_plain_nouns_that_replace_each_other(
+    here: tuple[str, str], there: tuple[str, str], expected: list[dict[str, list[int]]]
+) -> None:
+    text = "A {} came to the old quay of Marrow on Sunday night.\n\nNobody in Marrow had seen the {} before Monday.\n"
+    comparison = compare([read.read_bytes(text.format(*each).encode(), "a.txt") for each in (here, there)])
+    assert found(comparison) == expected
+
+
 def test_the_other_governments_words_do_not_count() -> None:
     text = (
         "The {here} of Velmark rejected the offer on Sunday.\n\nThe Tessalian {there} in Port Ulm accepted the offer.\n"
@@ -138,6 +160,7 @@ def test_json_holds_the_rows() -> None:
         ("the Finch Trust", "Trust", EntityType.ORGANISATION, True),
         ("University of Darvin", "Darvin University", EntityType.ORGANISATION, True),
         ("US", "America", EntityType.PLACE, True),
+        ("Ill.", "Illinois", EntityType.PLACE, True),
         ("Daesh", "Islamic State", EntityType.ORGANISATION, False),
         ("Burma", "Myanmar", EntityType.PLACE, False),
     ],
