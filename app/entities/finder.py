@@ -19,7 +19,7 @@ from app.entities.guessing import by_words, guess, honorific, personal_words
 from app.entities.known import known
 from app.entities.patterns import fixed
 from app.entities.shaping import defined, parted, shortened
-from app.entities.sweeping import Lexicon
+from app.entities.sweeping import Lexicon, in_capitals, listed_in_capitals, listed_lexicon
 from app.entities.trimming import has_name_letters, is_title, trim
 from app.entities.words import word_list
 from app.model.article import ParagraphKind, SegmentedArticle
@@ -160,7 +160,7 @@ def _past_opening(
 
 def _widened(text: str, number: int, found: list[Candidate]) -> list[Candidate]:
     """The candidates, with whole curated names in place of the parts the model saw ("Rossiya" of "Rossiya 1")."""
-    for start, end, surface in _listed_lexicon().find(text):
+    for start, end, surface in _names_of_words().find(text):
         inside = [c for c in found if c.start < end and start < c.end]
         if inside and all(start <= c.start and c.end <= end and c.surface != surface for c in inside):
             found = [c for c in found if c not in inside]
@@ -170,7 +170,7 @@ def _widened(text: str, number: int, found: list[Candidate]) -> list[Candidate]:
 
 
 @lru_cache(maxsize=1)
-def _listed_lexicon() -> Lexicon:
+def _names_of_words() -> Lexicon:
     return Lexicon(surface for surface in known().types if " " in surface)
 
 
@@ -268,8 +268,8 @@ def _sweep(segmented: SegmentedArticle, candidates: list[Candidate], headlines: 
         if kind is EntityType.PERSON and last != surface and len(last) > 3 and last[0].isupper():
             types.setdefault(last, kind)
     listed = known().types
-    capitals = {surface.upper(): surface for surface in sorted({*types, *listed}) if len(surface) > 3}
-    lexicon = Lexicon({*types, *listed, *capitals})
+    capitals = in_capitals(types)
+    lexicon = listed_lexicon().with_more({*types, *capitals})
     covered = [bytearray(len(paragraph.text)) for paragraph in segmented.paragraphs]
     for c in candidates:
         covered[c.paragraph][c.start : c.end] = b"\x01" * (c.end - c.start)
@@ -284,7 +284,9 @@ def _sweep(segmented: SegmentedArticle, candidates: list[Candidate], headlines: 
                 continue
             if (shouting and len(surface) < 4) or (number in headlines and surface.isupper() and len(surface) < 3):
                 continue
-            plain = surface if surface in types or surface in listed else capitals[surface]
+            plain = surface
+            if surface not in types and surface not in listed:
+                plain = capitals.get(surface) or listed_in_capitals()[surface]
             kind = types.get(plain) or listed[plain]
             start, end = trim(text, start, end, kind)
             if start < end:

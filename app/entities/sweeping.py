@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from app.entities.known import known
 
 _FIRST = re.compile(r"[^\W_]+")
 _STARTS = re.compile(r"(?<![^\W_])[^\W_]+")
@@ -18,6 +21,16 @@ class Lexicon:
             first = _FIRST.match(surface)
             if first is not None:
                 self._by_first.setdefault(first.group(), []).append(surface)
+
+    def with_more(self, surfaces: Iterable[str]) -> Lexicon:
+        """A lexicon of these and *surfaces*, for the price of the latter."""
+        more = Lexicon(surfaces)
+        for first, added in more._by_first.items():
+            held = self._by_first.get(first)
+            if held is not None:
+                more._by_first[first] = sorted({*held, *added}, key=lambda s: (-len(s), s))
+        more._by_first = {**self._by_first, **more._by_first}
+        return more
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, surface) of each occurrence as whole words, left to right, never overlapping."""
@@ -53,3 +66,20 @@ def _runs_on(text: str, end: int) -> bool:
         return True
     # An address or a dotted abbreviation goes on: "bbc.co.uk".
     return text[end] in ".@" and end + 1 < len(text) and text[end + 1].isalnum()
+
+
+def in_capitals(surfaces: Iterable[str]) -> dict[str, str]:
+    """Names of four letters or more as headlines shout them -> the names."""
+    return {surface.upper(): surface for surface in sorted(surfaces) if len(surface) > 3}
+
+
+@lru_cache(maxsize=1)
+def listed_in_capitals() -> dict[str, str]:
+    """``in_capitals`` of the curated names."""
+    return in_capitals(known().types)
+
+
+@lru_cache(maxsize=1)
+def listed_lexicon() -> Lexicon:
+    """The curated names, also in capitals; made once, since there are thousands."""
+    return Lexicon({*known().types, *listed_in_capitals()})
