@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.model.alignment import Side
 from app.model.decisions import LinkChoice
 from app.model.passage import Passage
-from app.session.decided import Choice, chosen_link
+from app.session.decided import Choice, chosen_link, made_link
 from widgets.naming import side_name
 from widgets.notices import Notice, NoticeAction, NoticeKind
 from widgets.reading import Reading
@@ -38,9 +38,10 @@ class Deciding(QObject):
 
     def take_back_link(self, one: Side, other: Side) -> None:
         """Take back the link that the reader made between two sides."""
-        choice = chosen_link(one, other, True)
-        self._workspace.take_back(choice)
-        self._say(self.tr("The link between {one} and {other} is taken back."), choice)
+        choice = made_link(self._workspace.decisions, one, other)
+        if choice is not None:
+            self._workspace.take_back(choice)
+            self._say(self.tr("The link between {one} and {other} is taken back."), choice)
 
     def _say(self, sentence: str, choice: LinkChoice) -> None:
         articles = self._workspace.articles

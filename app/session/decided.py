@@ -62,6 +62,16 @@ def without(decisions: Decisions, choice: Choice) -> Decisions:
     return replace(decisions, entities=_less(decisions.entities, choice))
 
 
+def made_link(decisions: Decisions, one: Side, other: Side) -> LinkChoice | None:
+    """Return the latest link made by hand that joins a paragraph of one side with one of the other."""
+    asked = chosen_link(one, other, True)
+    pairs = set(_pairs(asked))
+    joined = (
+        each for each in reversed(decisions.links) if each.linked and not pairs.isdisjoint(_pairs_with(each, asked))
+    )
+    return next(joined, None)
+
+
 def renumbered(decisions: Decisions, numbers: Sequence[int | None]) -> Decisions:
     """Return *decisions* with each article under its new number; links go with an article that has none."""
     links: list[LinkChoice] = []

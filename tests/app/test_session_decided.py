@@ -91,6 +91,12 @@ def test_taking_back_finds_the_latest(state: SessionState) -> None:
     assert decided.without(twice, named).entities == (EntityChoice(EntityDeed.SPLIT, ("a",)),)
 
 
+def test_a_link_made_is_found_by_what_it_joins(state: SessionState) -> None:
+    assert decided.made_link(state.decisions, Side(1, (0, 2)), Side(0, (0,))) == state.decisions.links[0]
+    assert decided.made_link(state.decisions, Side(0, (2,)), Side(1, (1,))) is None
+    assert decided.made_link(state.decisions, Side(0, (0,)), Side(2, (0,))) is None
+
+
 def test_removing_an_article_takes_its_links_and_renumbers_the_others(state: SessionState) -> None:
     less = remove_article(state, 0)
     assert links(less) == (link(0, (2,), 1, (0,)),)
