@@ -213,6 +213,8 @@ KILLED = """
 import sys
 from dataclasses import replace
 from pathlib import Path
+from app.model.alignment import Side
+from app.model.decisions import Decisions, LinkChoice
 from app.session.state import swap_articles, remove_article
 from app.session.store import Autosave
 from tests.app.test_session_store import sample
@@ -223,6 +225,8 @@ for step in range(10**6):
     if step % 7 == 3:
         state = swap_articles(state, 0, 1)
     state = replace(state, base=step % 2, view=replace(state.view, place=(step, 0.5)), seen=frozenset({str(step)}))
+    made = LinkChoice(Side(0, (step % 80,)), Side(1, (0,)), True)
+    state = replace(state, decisions=Decisions((made,)))
     saver.save(state)
     print(step, flush=True)
 """
@@ -250,6 +254,8 @@ def test_a_kill_at_any_moment_leaves_a_state_that_was_saved(tmp_path: Path, step
     assert last <= step <= last + 1
     assert restored.state.base == step % 2
     assert restored.state.seen == {str(step)}
+    [made] = restored.state.decisions.links
+    assert made.a == Side(0, (step % 80,))
     swaps = sum(1 for each in range(step + 1) if each % 7 == 3)
     expected = sample("tick tock " * 40)
     expected = swap_articles(expected, 0, 1) if swaps % 2 else expected

@@ -57,7 +57,7 @@ HELP = ROOT / "resources" / "help"
 STORIES = ("harbour-fire", "dam-vote")
 THEMES = ("light", "dark")
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
-TABS = ("findings", "quotes", "entities")
+TABS = ("findings", "quotes", "entities", "coverage")
 GIVE_UP = 120_000
 """Milliseconds for one comparison, engine start included."""
 PDF_DPI = 80
