@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.tools import plant
-from tests.tools.planting.text import Text, quoted, sentences
+from tests.tools.planting.score import score
+from tests.tools.planting.text import Text, is_open, is_quoted, quoted, sentences
 
 TEXT = """
 A quarry near Hollin will close on Monday after a landslip injured 14 workers, the mayor, Ada Brock, said.
@@ -80,3 +81,27 @@ def test_sentences_are_not_cut_in_quotations_or_after_titles():
 def test_people_and_places_are_seen():
     assert {"Ada Brock", "Tomas Verlaine", "Ruth Amberley"} <= set(STORY.people)
     assert "Hollin" in STORY.places
+
+
+def test_an_open_quotation_is_all_the_paragraph():
+    assert is_open("“It rained. It poured.")
+    assert not is_open("“It rained.” It poured.")
+    assert is_quoted("“It rained. It poured.", 14, 15)
+    assert not is_quoted("“It rained.” It poured.", 14, 15)
+
+
+def test_the_score_counts_what_is_found_and_what_is_false():
+    wire = ["A landslip injured 14 workers at a quarry near Hollin on Monday.", "The road was closed until Friday."]
+    rewrite = [wire[0].replace("14", "41"), "The road was closed until Saturday."]
+    articles = [{"title": "Landslip", "paragraphs": text} for text in (wire, rewrite)]
+    sides = [{"paragraph": 0, "text": f"{n} workers"} for n in (14, 41)]
+    planted = [{"kind": "figure", "wire": sides[0], "rewrite": sides[1]}]
+    figures = score([{"id": "a", "articles": articles, "planted": planted, "harmless": []}])
+    assert (figures.items, figures.recall(), figures.named, figures.false) == (1, 1.0, 1, 1)
+    untouched = {"paragraph": 1, "text": "The road was closed"}
+    same = [{"kind": "figure", "wire": sides[0], "rewrite": sides[0]}]
+    harmless = [{"kind": "style", "wire": untouched, "rewrite": untouched}]
+    articles = [{"title": "Landslip", "paragraphs": wire}] * 2
+    figures = score([{"id": "b", "articles": articles, "planted": same, "harmless": harmless}])
+    assert (figures.recall(), figures.false, figures.flagged, figures.harmless) == (0.0, 0, 0, 1)
+    assert len(figures.missed) == 1

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.tools.planting import claims, facts, harmless  # noqa: E402
-from tests.tools.planting.text import Change, Text, sentences  # noqa: E402
+from tests.tools.planting.text import Change, Text, is_open, sentences  # noqa: E402
 
 Kind = Callable[[Text, int, random.Random], Iterator[Change]]
 KINDS: dict[str, Kind] = {
@@ -38,6 +38,10 @@ KINDS: dict[str, Kind] = {
     "paraphrase-to-quote": claims.paraphrase_quoted, "unsupported": claims.unsupported, "omitted": claims.omitted,
 }  # fmt: skip
 
+_LEANS = re.compile(
+    r"[\ue000-\uf8ff]?(?:[\"“]|(?:He|She|It|They|But|That|This|These|His|Her|Their|Both|However|Yet|And|Still) "
+    r"|The \w+ also)"
+)
 PER_ITEM = 9
 """Alterations planted in one rewrite at the most, and one for every so many words."""
 WORDS_EACH = 45
@@ -140,7 +144,7 @@ class Rewrite:
         for each in parts:
             (number, paragraph) = each[0]
             borders = [end for _, end in sentences(paragraph)[:-1] if not harmless.inside_mark(paragraph, end)]
-            if borders and len(paragraph.split()) > 35 and rng.random() < 0.4:
+            if borders and not is_open(paragraph) and len(paragraph.split()) > 35 and rng.random() < 0.4:
                 at = borders[len(borders) // 2]
                 split += [[(number, paragraph[:at])], [(number, paragraph[at:].strip())]]
             else:
@@ -148,21 +152,19 @@ class Rewrite:
         merged: list[list[tuple[int, str]]] = []
         for each in split:
             short = sum(len(text.split()) for _, text in each) < 30
-            if merged and len(merged) > 1 and len(merged[-1]) == 1 and short and rng.random() < 0.35:
-                merged[-1] = merged[-1] + each
+            before = merged[-1] if len(merged) > 1 and len(merged[-1]) == 1 else []
+            closed = not any(is_open(text) for _, text in before + each)
+            if before and short and closed and rng.random() < 0.35:
+                merged[-1] = before + each
             else:
                 merged.append(each)
-        movable = [
-            at
-            for at in range(2, len(merged))
-            if not re.match(
-                r"[\ue000-\uf8ff]?(?:[\"“]|He |She |It |They |But |That |This |The \w+ also|Both |However)",
-                merged[at][0][1],
-            )
-        ]
-        if len(movable) > 2 and rng.random() < 0.7:
-            at = rng.choice(movable)
-            merged.insert(rng.randrange(2, len(merged)), merged.pop(at))
+        # what begins so leans on what stands before it: neither is taken away, and nothing comes between
+        leans = [bool(_LEANS.match(each[0][1])) for each in merged]
+        free = [at for at in range(2, len(merged)) if not leans[at] and not leans[(at + 1) % len(merged)]]
+        if len(free) > 2 and rng.random() < 0.7:
+            at = rng.choice(free)
+            to = rng.choice([other for other in free if other != at])
+            merged.insert(to, merged.pop(at))
         self.parts = merged
 
     def item(self, name: str) -> dict[str, Any]:

@@ -26,9 +26,16 @@ def quoted(paragraph: str) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTED.finditer(paragraph)]
 
 
+def is_open(paragraph: str) -> bool:
+    """Whether a quotation goes on into the next paragraph, or comes from the one before."""
+    borders = [0, *(border for stretch in quoted(paragraph) for border in stretch), len(paragraph)]
+    outside = "".join(paragraph[begin:end] for begin, end in zip(borders[::2], borders[1::2], strict=True))
+    return bool(re.search('["“”]', outside))
+
+
 def is_quoted(paragraph: str, start: int, end: int) -> bool:
-    """Whether a stretch overlaps a quotation."""
-    return any(start < e and s < end for s, e in quoted(paragraph))
+    """Whether a stretch overlaps a quotation; all of a paragraph does where one is not closed."""
+    return is_open(paragraph) or any(start < e and s < end for s, e in quoted(paragraph))
 
 
 def sentences(paragraph: str) -> list[tuple[int, int]]:
