@@ -8,7 +8,7 @@ from app.model.comparison import Comparison
 from app.model.entity import EntityType
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
-from app.present import GROUPS, PARTS, term_counts, who_has
+from app.present import GROUPS, PARTS, counterparts, term_counts, who_has
 
 CONTEXT = 48
 """Code points of text shown either side of a finding's words."""
@@ -69,7 +69,8 @@ def _item(comparison: Comparison, n: int, finding: Finding, references: Referenc
         "refs": [references.value(*spot) for spot in sorted({(p.article, p.paragraph) for p in finding.evidence})],
     }
     if finding.severity is Severity.CHECK:
-        item["evidence"] = [_evidence(comparison, at, references) for at in finding.evidence]
+        shown = (*finding.evidence, *counterparts(comparison, finding))
+        item["evidence"] = [_evidence(comparison, at, references) for at in shown]
     return item
 
 

@@ -3,6 +3,7 @@
 from app.present.ages import Ages, sentence_ages, trail_of
 from app.present.builder import build_page
 from app.present.carriers import Carrier, CoverageLine, carriers, coverage_lines
+from app.present.counterparts import counterparts
 from app.present.coverage import Shares, carries, shares
 from app.present.index import body_numbers
 from app.present.keys import article_key, finding_key, quote_key
@@ -53,6 +54,7 @@ __all__ = [
     "carries",
     "citation",
     "count_words",
+    "counterparts",
     "coverage_lines",
     "differences",
     "finding_key",

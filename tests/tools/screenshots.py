@@ -210,15 +210,18 @@ def for_readme(window: MainWindow) -> None:
     for theme in THEMES:
         dress(window, theme, SIZES[0])
         if theme == THEMES[0]:
-            altered = [finding.kind for finding in found.findings].index(FindingKind.QUOTE_ALTERED)
-            for _ in range(altered + 1):
+            findings = window.sidebar.findings
+            for _ in found.findings:
                 window.actions_by_id["next_finding"].trigger()
+                chosen = findings.chosen
+                if chosen is not None and findings.model.finding(chosen).kind is FindingKind.QUOTE_ALTERED:
+                    break
         write(seen(window), HELP / f"window-{theme}.png")
     quotes = window.sidebar.quotes
     verdicts = [entry.verdict for entry in quotes.model.entries]
     for _ in verdicts:
         window.actions_by_id["next_quote"].trigger()
-        if verdicts[quotes.filter.mapToSource(quotes.view.currentIndex()).row()] is Verdict.ALTERED:
+        if quotes.chosen is not None and verdicts[quotes.chosen] is Verdict.ALTERED:
             break
     part = QRect(0, 0, window.sidebar.width(), 400)
     for theme in THEMES:

@@ -6,7 +6,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from app.model.alignment import Link, LinkKind, Side
 from app.model.comparison import Comparison, Stage
+from app.model.edit import Edit, EditKind, Wording
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
 from app.present import GROUPS, finding_key
@@ -199,6 +201,24 @@ def test_words_close_together_stand_in_one_excerpt(panel: FindingsPanel, qtbot: 
     with qtbot.waitSignal(panel.reveal_requested) as caught:
         qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert caught.args == [(evidence[2], evidence[0], evidence[1])]
+
+
+def test_the_place_opposite_words_left_out_is_shown(panel: FindingsPanel, qtbot: QtBot) -> None:
+    comparison = story.two()
+    lost = replace(
+        comparison.findings[4], kind=FindingKind.QUOTE_TRIMMED, evidence=(story.at(None, 0, 2, " in writing"),)
+    )
+    kept = [story.at(None, n, 2, "the night pay is settled") for n in (0, 1)]
+    wording = Wording((Edit(EditKind.KEPT, *kept), Edit(EditKind.DELETED, lost.evidence[0], None)))
+    link = Link(Side(0, (2,)), Side(1, (2,)), LinkKind.EDITED, False, 0.9, (), wording)
+    panel.set_comparison(replace(comparison, findings=(lost,), links=(link,)), frozenset())
+    first, second = panel.model.card(0).wordings
+    assert (first.siglum, bool(first.marks)) == ("A", True)
+    assert (second.siglum, second.marks) == ("B", ())
+    assert "settled,” union leader" in second.text
+    assert second.context == ((0, len(second.text)),)
+    place = Passage(1, 2, kept[1].end, kept[1].end)
+    assert panel.model.passages(0, 1) == (place, *lost.evidence)
 
 
 def test_ticking_off_leaves_the_unseen(panel: FindingsPanel, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QPushButton, QSizePolicy, QWidget
 
 from widgets.sidebar.look import help_button
 
@@ -180,7 +180,7 @@ class ChipRow(QWidget):
         self._append(chip)
         return chip
 
-    def add_help(self) -> QToolButton:
+    def add_help(self) -> QPushButton:
         """Return a question mark at the end of the row."""
         button = help_button(self)
         self._append(button)

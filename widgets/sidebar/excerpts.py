@@ -64,7 +64,10 @@ def excerpts(comparison: Comparison, passages: Sequence[Passage], places: Places
 
 
 def excerpt(comparison: Comparison, group: Sequence[Passage], places: Places) -> Wording:
-    """Return the words of passages of one paragraph with a little of their sentence, the exact words marked."""
+    """Return the words of passages of one paragraph with a little of their sentence, the exact words marked.
+
+    An empty passage is a place: what stands around it is shown, nothing is marked.
+    """
     number, paragraph = group[0].article, group[0].paragraph
     article = comparison.articles[number]
     text = article.paragraphs[paragraph].text
@@ -80,9 +83,11 @@ def excerpt(comparison: Comparison, group: Sequence[Passage], places: Places) ->
         after = _to_word(after) + "…"
     whole = before + text[start:end] + after
     shift = len(before) - start
-    marks = joined([(at.start + shift, min(at.end, end) + shift) for at in group])
+    marks = joined([(at.start + shift, min(at.end, end) + shift) for at in group if at.end > at.start])
     edges = [0, *(edge for mark in marks for edge in mark), len(whole)]
     context = tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
+    if not marks:
+        return Wording(number, article.siglum, whole, (), ((0, len(whole)),), places.short(number, paragraph))
     exact = start > 0 or end < len(text) or len(marks) > 1
     return Wording(number, article.siglum, whole, marks if exact else (), context, places.short(number, paragraph))
 

@@ -10,7 +10,7 @@ from app import messages
 from app.model.comparison import Comparison
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
-from app.present import PARTS, finding_key
+from app.present import PARTS, counterparts, finding_key
 from widgets.sidebar.cards import Card, Tone
 from widgets.sidebar.excerpts import Places, excerpts, nearby
 from widgets.sidebar.sections import Section, SectionedModel, SectionFilter
@@ -85,9 +85,14 @@ class FindingsModel(SectionedModel):
 
     def passages(self, item: int, wording: int) -> tuple[Passage, ...]:
         """Return a finding's evidence, that of one of its card's wordings first."""
-        evidence = self.finding(item).evidence
-        first = nearby(evidence)[wording] if wording >= 0 else ()
-        return (*first, *(at for at in evidence if at not in first))
+        shown = self._shown(self.finding(item))
+        first = nearby(shown)[wording] if wording >= 0 else ()
+        return (*first, *(at for at in shown if at not in first))
+
+    def _shown(self, finding: Finding) -> tuple[Passage, ...]:
+        """Return a finding's evidence, and the places opposite it in an article that lacks the words."""
+        assert self._comparison is not None
+        return (*finding.evidence, *counterparts(self._comparison, finding))
 
     def key(self, item: int) -> str:
         """Return the lasting key of an item's finding."""
@@ -127,7 +132,7 @@ class FindingsModel(SectionedModel):
         check = finding.severity is Severity.CHECK
         state = [] if check else [self.tr("Worth knowing.")]
         state += [self.tr("Seen.")] if self.is_seen(item) else []
-        wordings = excerpts(comparison, finding.evidence, places)
+        wordings = excerpts(comparison, self._shown(finding), places)
         return Card(
             key=f"{item}",
             title=title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from widgets.theme import READING_FAMILIES, Theme
 
@@ -36,15 +36,15 @@ def serif(font: QFont) -> QFont:
     return result
 
 
-def help_button(parent: QWidget) -> QToolButton:
+def help_button(parent: QWidget) -> QPushButton:
     """Return a question mark that stands for how the numbers come about."""
-    button = QToolButton(parent)
-    button.setText("?")
-    button.setProperty("quiet", True)
+    button = QPushButton("?", parent)
+    button.setProperty("pill", True)
+    button.setAutoDefault(False)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
     name = QCoreApplication.translate("look", "How these numbers come about")
     button.setAccessibleName(name)
     button.setToolTip(name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
 
 
