@@ -216,6 +216,7 @@ def for_readme(window: MainWindow) -> None:
                 chosen = findings.chosen
                 if chosen is not None and findings.model.finding(chosen).kind is FindingKind.QUOTE_ALTERED:
                     break
+            findings.view.scrollTo(findings.view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
         write(seen(window), HELP / f"window-{theme}.png")
     quotes = window.sidebar.quotes
     verdicts = [entry.verdict for entry in quotes.model.entries]
