@@ -79,6 +79,7 @@ def test_contributing_names_every_make_command():
 @pytest.mark.parametrize("path", [GUIDE, ROOT / "README.md"], ids=lambda path: path.name)
 def test_keys_named_are_keys_of_the_program(path: Path):
     keys = {QKeySequence(keys).toString() for entry in actions.TABLE for keys in entry.keys}
+    keys |= {keys for _, keys in actions.ENTITY_KEYS}
     named = KEY.findall(text(path))
     assert named
     for each in named:
@@ -114,7 +115,7 @@ def comparison() -> Comparison:
 
 @pytest.mark.parametrize("kind", FindingKind)
 def test_every_finding_has_its_sentence(kind: FindingKind):
-    values = tuple((name, name.upper()) for name in ("a", "b", "what"))
+    values = tuple((name, name.upper()) for name in ("a", "b", "what", "count"))
     evidence = (Passage(0, 0, 0, 1), Passage(1, 0, 0, 1))
     sentence = messages.finding(comparison(), Finding(kind, Severity.CHECK, values, evidence))
     assert has_values(sentence)
@@ -135,7 +136,7 @@ def test_every_verdict_is_named_and_explained(verdict: Verdict):
     name = messages.verdict(verdict)
     assert name
     assert name in text(ROOT / "GLOSSARY.md")
-    assert f"**{name}**" in text(GUIDE)
+    assert re.search(rf"\*\*[^*\n]*\b{name}\*\*", text(HELP / "scores.md"))
 
 
 @pytest.mark.parametrize("kind", [*LinkKind, *QuoteKind])

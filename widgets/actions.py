@@ -126,14 +126,23 @@ def build(window: QMainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
     return actions, menus
 
 
+ENTITY_KEYS = (("Rename the name chosen", "F2"), ("Drop the names chosen: not names", "Del"))
+"""What the list of entities does by itself while it has the keyboard."""
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def key_sheet() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every action with a key, by menu: (menu, [(text, keys as this system writes them)])."""
+    """Every action with a key, by menu, and the keys of a list: (group, [(text, keys as this system writes them)])."""
     sheet: list[tuple[str, list[tuple[str, str]]]] = []
     for name in MENUS:
         lines: list[tuple[str, str]] = []
         for entry in TABLE:
             if entry.menu == name and entry.keys:
-                native = [QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in entry.keys]
-                lines.append((_tr(entry.text).replace("&", "").rstrip("…"), ", ".join(native)))
+                native = ", ".join(_native(keys) for keys in entry.keys)
+                lines.append((_tr(entry.text).replace("&", "").rstrip("…"), native))
         sheet.append((_tr(_MENU_TITLES[name]).replace("&", ""), lines))
+    sheet.append((_tr("In the list of entities"), [(_tr(text), _native(keys)) for text, keys in ENTITY_KEYS]))
     return sheet
