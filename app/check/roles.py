@@ -183,7 +183,7 @@ def roles_beside(
         if phrase <= at < start and word is not None and word.group().casefold() not in _CHANGING:
             phrase = word.end()
     comma = before.rstrip(" \u00a0").endswith(",")
-    own = re.match(r"\W*(?:a|an|the|its|his|her|their|[^\W\d_][\w’'. -]*[’']s?)\s", text[phrase:start])
+    own = re.match(r"\W*(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[^\W\d_][\w’'. -]*[’']s?)\s", text[phrase:start])
     if not comma or own is not None:
         role = read_role(text, phrase, start, closed)
         gap = text[role.end : start] if role is not None else ""
