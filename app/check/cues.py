@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.check.cue_words import differs, force
 from app.check.findings import Side, told
 from app.check.grammar import Grammar
-from app.check.pairs import Pair
+from app.check.pairs import TOLD, Pair
 from app.model.edit import EditKind
 from app.model.finding import Finding, FindingKind
 from app.model.passage import Passage
@@ -30,7 +30,8 @@ def find(pair: Pair) -> list[Finding]:
         here, there = one.cue_at, other.cue_at
         if here is None or there is None or (here, there) in seen:
             continue
-        if _elsewhere(pair, places[0].get(here), places[1].get(there)):
+        one_cue, other_cue = places[0].get(here), places[1].get(there)
+        if _elsewhere(pair, one_cue, other_cue) or not _beside(pair, one_cue, other_cue):
             continue
         first, second = _lemma(pair.one, places[0], here), _lemma(pair.other, places[1], there)
         before, after = force(first), force(second)
@@ -54,6 +55,14 @@ def _elsewhere(pair: Pair, one: int | None, other: int | None) -> bool:
     there = pair.anchors.there.get(-1 if one is None else one, other)
     back = pair.anchors.back.get(-1 if other is None else other, one)
     return there != other or back != one
+
+
+def _beside(pair: Pair, one: int | None, other: int | None) -> bool:
+    """Whether two reporting words stand in sentences that tell the same."""
+    if one is None or other is None:
+        return False
+    near = dict(pair.anchors.pairs.get(pair.one.sentence_of[one], ()))
+    return near.get(pair.other.sentence_of[other], 0.0) >= TOLD
 
 
 def _direct(quote: Quote) -> bool:

@@ -67,8 +67,15 @@ def _comparable(pair: Pair, anchor: Anchor) -> bool:
         shared, least = pair.anchors.bond(anchor.one, anchor.other)
         if pair.rewrite:
             return shared >= 1
-        return anchor.same and shared >= 2 and shared * 3 >= 2 * least
+        return anchor.same and shared >= 2 and shared * 3 >= 2 * least and _one_subject(pair, anchor)
     return nouns and anchor.same and (pair.rewrite or anchor.score > 0.8)
+
+
+def _one_subject(pair: Pair, anchor: Anchor) -> bool:
+    """Whether the two clauses may be about the same: their subjects are partners, or one has none."""
+    one = pair.one.subject(pair.one.verb_of(anchor.one))
+    other = pair.other.subject(pair.other.verb_of(anchor.other))
+    return one is None or other is None or pair.anchors.there.get(one) == other
 
 
 def _finding(pair: Pair, anchor: Anchor, gone: list[int], lost: bool) -> Finding:

@@ -39,6 +39,10 @@ def find_altered(ground: Ground) -> list[Finding]:
             continue
         if _same_figures(ground, a, b):
             continue
+        a, b = _but_for_style(a, b)
+        a, b = _undeclared(ground, a), _undeclared(ground, b)
+        if not a and not b:
+            continue
         altered = link.verdict is Verdict.ALTERED or bool(b)
         here, there = _runs(a), _runs(b)
         marked = any(token.token.normal in _ELLIPSIS for token in ground.tokens(_inside(second)))
@@ -125,6 +129,28 @@ def _kept_elsewhere(ground: Ground) -> dict[tuple[Quote, int], set[Passage]]:
             if kind is EditKind.KEPT and a1 - a0 >= KEPT_RUN:
                 result.setdefault((one, other.article), set()).update(t.at for t in here[a0:a1])
                 result.setdefault((other, one.article), set()).update(t.at for t in there[b0:b1])
+    return result
+
+
+def _but_for_style(a: list[Located], b: list[Located]) -> tuple[list[Located], list[Located]]:
+    """Leave out what differs in its dots alone: "F.B.I." and "FBI"."""
+    plain_a = {t.token.normal.replace(".", "") for t in a if len(t.token.normal) > 1}
+    plain_b = {t.token.normal.replace(".", "") for t in b if len(t.token.normal) > 1}
+    both = plain_a & plain_b
+    return (
+        [t for t in a if t.token.normal.replace(".", "") not in both],
+        [t for t in b if t.token.normal.replace(".", "") not in both],
+    )
+
+
+def _undeclared(ground: Ground, tokens: list[Located]) -> list[Located]:
+    """Leave out what stands in square brackets: it says itself that somebody else put it there."""
+    result: list[Located] = []
+    for located in tokens:
+        at = located.at
+        before = ground.comparison.articles[at.article].paragraphs[at.paragraph].text[: at.start]
+        if before.rfind("[") <= before.rfind("]"):
+            result.append(located)
     return result
 
 

@@ -81,10 +81,7 @@ class _People:
         if self._names(one, other.speaker) or self._names(other, one.speaker):
             return None
         if here is not None and there is not None:
-            if here != there:
-                return shown
-            apart = not self._near(one.speaker, other) and not self._near(other.speaker, one)
-            return shown if apart and self._differ(one.speaker, other.speaker) else None
+            return shown if here != there else None
         if here is None and there is None:
             return shown if self._differ(one.speaker, other.speaker) else None
         named, pronoun, by_pronoun = (other, here, one) if there is None else (one, there, other)
