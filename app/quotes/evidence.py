@@ -47,6 +47,7 @@ WEIGHTS = {
     "paragraph": 2.3,
     "speech": 0.7,
     "fragment": -1.2,
+    "names alone": -2.0,
 }
 """A logistic fitted to the development stories with marked utterances, rounded; ``speaker`` and ``figures`` are held
 above zero where so few pairs would have made them nothing. ``fragment``: a few words in quotation marks are quoted as
@@ -63,14 +64,15 @@ OTHERS_WORD_FOR_WORD = 0.8
 """The same where the articles quote only other speakers word for word."""
 
 _SPEECH_WORDS = 8
+_LONG = 6
+"""Telling words of a statement that another rendering shares at least two of, besides names."""
 
 
 def features(a: Prepared, b: Prepared, evidence: Evidence) -> dict[str, float]:
     """The numbers weighed, by name."""
     rarity = evidence.rarity
-    stems = a.stems & b.stems
-    if a.direct and b.direct:  # two quotations about one person are not yet one utterance
-        stems -= {each for name in a.names & b.names for each in content(words(name))}
+    # two statements about one person are not yet one utterance
+    stems = (a.stems & b.stems) - {each for name in a.names & b.names for each in content(words(name))}
     shared = math.fsum(rarity.stem(one) for one in sorted(stems))
     masses = [math.fsum(rarity.stem(one) for one in sorted(side.stems)) for side in (a, b)]
     one, other = a.quote.speaker, b.quote.speaker
@@ -86,6 +88,7 @@ def features(a: Prepared, b: Prepared, evidence: Evidence) -> dict[str, float]:
         "figures": float(min(2, len(a.figures & b.figures))),
         "paragraph": evidence.paragraph,
         "fragment": float(a.direct and b.direct and min(len(a.quoted), len(b.quoted)) < _SPEECH_WORDS),
+        "names alone": float(len(stems) < 2 and min(len(a.stems), len(b.stems)) >= _LONG),
         "speech": float(known and one == other and min(len(a.quoted), len(b.quoted)) >= _SPEECH_WORDS),
     }
 

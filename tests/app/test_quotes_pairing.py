@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.model.alignment import Link, LinkKind, Side
 from app.model.edit import EditKind
+from app.model.entity import Entity, EntityType
 from app.model.passage import Passage
 from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
 from app.quotes import cut_alike, pair_quotes
@@ -107,6 +108,22 @@ def test_two_translations_are_reworded() -> None:
     )
     assert link.verdict is Verdict.REWORDED
     assert {"speaker", "words", "paragraph"} <= {reason.code for reason in link.reasons}
+
+
+def test_two_statements_about_the_same_names_are_not_one() -> None:
+    texts = (
+        "that Orlo and the Vulk valley would lose their trains unless Karsenia paid the drivers",
+        "that singers from Karsenia had invited Orlo to a feast on trains among the Vulk hills",
+    )
+    told = [indirect(number, text, "Ann Harrow") for number, text in enumerate(texts)]
+    names = []
+    for name in ("Orlo", "Vulk", "Karsenia"):
+        places = tuple(Passage(n, 0, text.index(name), text.index(name) + len(name)) for n, text in enumerate(texts))
+        names.append(Entity(name, EntityType.PLACE, (), places))
+    same = Link(Side(0, (0,)), Side(1, (0,)), LinkKind.PARTIAL, False, 0.6)
+    assert pair_quotes(told, (same,), names, (), token_edits) == ()
+    nearer = texts[1].replace("a feast", "a feast for the drivers it had paid")
+    assert pair_quotes([told[0], indirect(1, nearer, "Ann Harrow")], (same,), names, (), token_edits)
 
 
 def test_unlike_utterances_are_left_alone() -> None:
