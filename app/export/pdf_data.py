@@ -7,7 +7,7 @@ from datetime import datetime
 from app import messages
 from app.export.pdf_lists import entity_matrix, findings, order_findings, terms
 from app.export.pdf_quotes import quote_ledger
-from app.export.pdf_reuse import carried, reuse, versions
+from app.export.pdf_reuse import apart, carried, reuse, versions
 from app.export.pdf_rows import Pieces, rows
 from app.export.pdf_text import clean, is_rtl, language_name, short
 from app.model.article import Article
@@ -68,6 +68,7 @@ def report(
         "matrix": entity_matrix(comparison),
         "terms": terms(comparison),
         "reuse": reuse(comparison),
+        "apart": apart(comparison),
         "carried": carried(comparison),
         "versions": versions(comparison),
         "unshown": 0,

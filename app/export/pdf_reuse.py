@@ -6,18 +6,33 @@ from app.export.pdf_text import References, clean, is_rtl, short
 from app.model.article import PROSE
 from app.model.comparison import Comparison
 from app.model.passage import Passage
-from app.model.reuse import Reuse, Share, Trail
+from app.model.reuse import Reuse, ReuseKind, Share, Trail
 from app.present import CoverageLine, Sign, coverage_lines, link_sign
 
 LONGEST_RUN = 220
 """Characters of the longest run, and of a new sentence, that are quoted."""
+SHORTEST_RUN = 5
+"""Words from which on a run is quoted: as many as count as verbatim."""
 
 
 def reuse(comparison: Comparison) -> list[dict[str, object]]:
-    """Return a row for each two articles and direction: what the one takes from the other; from the base first."""
+    """Return a row for each two articles and direction: what the one takes from the other; from the base first.
+
+    Those that take nothing have none, see ``apart``.
+    """
     references = References(comparison)
-    order = sorted(comparison.reuse, key=lambda own: (own.source != comparison.base, own.source, own.article))
+    taking = [own for own in comparison.reuse if _takes(own)]
+    order = sorted(taking, key=lambda own: (own.source != comparison.base, own.source, own.article))
     return [_reuse(comparison, own, references) for own in order]
+
+
+def apart(comparison: Comparison) -> int:
+    """Return how many articles take nothing from how many others: the pairs without a row."""
+    return sum(not _takes(own) for own in comparison.reuse)
+
+
+def _takes(own: Reuse) -> bool:
+    return any(share.words for share in own.shares if share.kind is not ReuseKind.NEW)
 
 
 def _reuse(comparison: Comparison, own: Reuse, references: References) -> dict[str, object]:
@@ -31,7 +46,7 @@ def _reuse(comparison: Comparison, own: Reuse, references: References) -> dict[s
         "density": f"{own.density:.1f}",
         "longest": str(own.longest_words),
     }
-    if own.longest is not None:
+    if own.longest is not None and own.longest_words >= SHORTEST_RUN:
         here, there = own.longest
         text = _text(comparison, here)
         row["run"] = short(clean(text), LONGEST_RUN)

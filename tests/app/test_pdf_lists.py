@@ -8,13 +8,13 @@ from present_samples import passage, two, whole
 
 from app.export.pdf_lists import findings, order_findings, terms
 from app.export.pdf_quotes import quote_ledger
-from app.export.pdf_reuse import carried, reuse, versions
+from app.export.pdf_reuse import apart, carried, reuse, versions
 from app.export.pdf_rows import Pieces
 from app.model.comparison import Comparison
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
 from app.model.quote import Reading, Utterance, Verdict
-from app.model.reuse import SentenceAge, Trail
+from app.model.reuse import ReuseKind, SentenceAge, Trail
 from app.model.terms import Term, TermRow
 from app.present import GROUPS, PARTS, Role
 
@@ -108,6 +108,19 @@ def test_reuse_has_a_row_for_each_direction_the_base_as_source_first() -> None:
         shares = [int(str(share).split("\u00a0")[0]) for share in row["shares"]]  # type: ignore[union-attr]
         assert 98 <= sum(shares) <= 102
         assert [ref["text"][0] for ref in row["refs"]] == ["AB"[row["article"]], "AB"[row["source"]]]  # type: ignore[index,union-attr]
+
+
+def test_who_takes_nothing_has_no_row_but_is_counted() -> None:
+    comparison = two()
+    first, second = comparison.reuse
+    fresh = tuple(
+        replace(share, words=int(share.kind is ReuseKind.NEW), share=float(share.kind is ReuseKind.NEW))
+        for share in first.shares
+    )
+    comparison = replace(comparison, reuse=(replace(first, shares=fresh, longest_words=2), second))
+    assert (len(reuse(comparison)), apart(comparison), apart(two())) == (1, 1, 0)
+    short = replace(comparison, reuse=(replace(second, longest_words=4),))
+    assert "run" not in reuse(short)[0]
 
 
 def test_every_paragraph_has_its_carriers() -> None:

@@ -246,9 +246,9 @@ def _whole_words(text: str) -> str:
 
 
 def _tail(wording: Wording) -> str:
-    """Return what stands behind a wording; no-break spaces, so that it never stands apart from it."""
-    parts = [part for part in (wording.place, wording.verdict) if part]
-    return "\u00a0\u00a0" + "\u00a0·\u00a0".join(parts).replace(" ", "\u00a0") if parts else ""
+    """Return what stands behind a wording; its beginning never stands apart from it, a verdict is never torn apart."""
+    parts = [part for part in (wording.place, wording.verdict.replace(" ", "\u00a0")) if part]
+    return "\u00a0\u00a0" + "\u00a0· ".join(parts) if parts else ""
 
 
 def _wrap() -> QTextOption:
