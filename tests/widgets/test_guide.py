@@ -1,9 +1,12 @@
+import json
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextDocument, QTextFragment
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+import resources
 from app import messages
 from app.align.options import DEFAULT
 from app.present import GROUPS, VERDICT_SIGNS
@@ -88,6 +91,18 @@ def test_page_on_numbers_says_what_the_engine_does(guide: Guide) -> None:
         row.split("|")[1].strip() for row in (HELP / "scores.md").read_text(encoding="utf-8").splitlines() if "|" in row
     ]
     assert {messages.finding_group(code).lower() for code, _ in GROUPS} <= set(rows)
+
+
+def test_page_on_numbers_has_the_figures_the_weights_were_measured_with() -> None:
+    held = json.loads((resources.ROOT / "data" / "alignment.json").read_text(encoding="utf-8"))
+    wanted = []
+    for bins in zip(*(held["figures"]["reliability"][name] for name in ("basil", "rewrites")), strict=True):
+        first, last = (f"{edge:.2f}".lstrip("0") for edge in (bins[0]["from"], bins[0]["to"]))
+        score = f"below {last}" if not bins[0]["from"] else f"{first} to {last}".replace("1.00", "1")
+        right = [f"{round(each['links'] * each['right'])} of {each['links']}" for each in bins]
+        wanted.append(f"| {score} | {right[0]} | {right[1]} |")
+    lines = (HELP / "scores.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line in wanted] == wanted[::-1]
 
 
 def test_question_mark_of_the_sidebar_opens_the_page_on_numbers(qtbot: QtBot) -> None:
