@@ -144,6 +144,17 @@ def test_speaker_filter_holds_beside_the_others(panel: QuotesPanel) -> None:
     assert panel.filter.shown() == [None, 2]
 
 
+def test_a_name_with_an_ampersand_is_shown_as_it_is(panel: QuotesPanel) -> None:
+    comparison = story.two()
+    quotes = (*comparison.quotes[:4], replace(comparison.quotes[4], speaker="Grale & Sons"))
+    panel.set_comparison(replace(comparison, quotes=quotes))
+    assert panel.speakers.entry("Grale & Sons") == "Grale & Sons 1"
+    panel.speakers._pick("Grale & Sons")
+    assert panel.speakers.text() == "Grale && Sons 1 ▾"
+    assert panel.speakers.accessibleName() == "Grale & Sons 1"
+    assert [action.text() for action in panel.speakers.entries_menu.actions()][-1] == "Jonas Field 1"
+
+
 def test_tab_goes_along_the_chips_to_the_list(panel: QuotesPanel) -> None:
     order = []
     widget = panel.nextInFocusChain()

@@ -94,6 +94,7 @@ class MenuChip(QPushButton):
         super().__init__(parent)
         _dress(self)
         self._actions: dict[str, QAction] = {}
+        self._texts: dict[str, str] = {}
         self._name = ""
         self._current = ""
         # opening the menu presses the button; only choosing from it may leave it down
@@ -112,8 +113,9 @@ class MenuChip(QPushButton):
         self._name = name
         self.entries_menu.clear()
         self._actions = {}
+        self._texts = dict(entries)
         for key, text in entries:
-            action = self.entries_menu.addAction(text)
+            action = self.entries_menu.addAction(_plain(text))
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, key=key: self._pick(key))
             self._actions[key] = action
@@ -126,8 +128,8 @@ class MenuChip(QPushButton):
         self.setChecked(bool(self._current))
         for own, action in self._actions.items():
             action.setChecked(own == self._current)
-        shown = self._actions[self._current].text().strip() if self._current else self._name
-        self.setText(f"{_short(shown)} ▾")
+        shown = self.entry(self._current) if self._current else self._name
+        self.setText(_plain(f"{_short(shown)} ▾"))
         self.setAccessibleName(shown)
 
     def _pick(self, key: str) -> None:
@@ -146,7 +148,7 @@ class MenuChip(QPushButton):
 
     def entry(self, key: str) -> str:
         """Return what an entry says."""
-        return self._actions[key].text().strip()
+        return self._texts[key].strip()
 
 
 class ChipRow(QWidget):
@@ -259,6 +261,11 @@ def _dress(button: QPushButton) -> None:
     button.setAutoDefault(False)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.hide()
+
+
+def _plain(text: str) -> str:
+    """Return *text* so that no letter of it becomes a key to press."""
+    return text.replace("&", "&&")
 
 
 def _short(text: str) -> str:
