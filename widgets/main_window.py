@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         from widgets.status_line import StatusLine
         from widgets.summary_bar import SummaryBar
         from widgets.welcome import Welcome
+        from widgets.why_matched import WhyMatched
         from widgets.workspace import Workspace
 
         self.setAcceptDrops(True)
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.reading = Reading(self.workspace, self.view, self.sidebar, self.summary, self.status)
         self.commands = Commands(self, self.workspace, self.reading, settings)
+        self.why_matched = WhyMatched(self.view, self.reading, self.commands.show_scores)
         self.deciding = Deciding(self, self.workspace, self.reading)
         self.actions_by_id, self._menus = actions.build(self)
         self._recent_menu = QMenu(self.tr("&Recent comparisons"), self)
