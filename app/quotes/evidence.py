@@ -12,7 +12,7 @@ from app.quotes.words import STOP, content, stem, words
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What lies outside the two quotes: rarities over all of them, and the score of their paragraphs' link (0..1)."""
+    """What lies outside the two quotes: rarities over all of them, and how close their paragraphs' link is (0..1)."""
 
     rarity: Rarity
     paragraph: float

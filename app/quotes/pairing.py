@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from app.model.alignment import Link, Reason
+from app.model.alignment import Link, LinkKind, Reason
 from app.model.entity import Entity, Figure
 from app.model.quote import Quote, QuoteKind, QuoteLink, Verdict
 from app.quotes.evidence import OTHERS_WORD_FOR_WORD, WORD_FOR_WORD, Evidence, Rendering, weigh
 from app.quotes.prepared import Prepared, Rarity, prepare
 from app.quotes.verdicts import SAME_SHARE, TokenEdits, judge
-from app.quotes.words import LEAST_RATIO, shared_run, wording_ratio
+from app.quotes.words import LEAST_RATIO, LEAST_WORDS, content, shared_run, without_gaps, wording_ratio
 
 LEAST_SCORE = 0.5
 """Least probability of a pair that shares little wording."""
@@ -35,6 +35,9 @@ _NEARLY_ALL = 0.7
 
 _SPEECH = 6
 """Least words of a quotation that tells whether articles quote the same original."""
+
+_CLOSENESS = {LinkKind.IDENTICAL: 1.0, LinkKind.EDITED: 1.0, LinkKind.REWORDED: 0.8, LinkKind.PARTIAL: 0.5}
+"""What the link of two paragraphs says of their quotes, by its kind: scores are calibrated anew now and then."""
 
 _FAR_BEHIND = 1.0
 """How much less likely (logit) than the best partner another may be."""
@@ -66,13 +69,13 @@ def pair_quotes(
 
 
 def _linked(links: Sequence[Link]) -> dict[tuple[int, int, int, int], float]:
-    """Per (article, paragraph, article, paragraph) the best score of a link."""
+    """Per (article, paragraph, article, paragraph) how close the closest link is, 0..1."""
     found: dict[tuple[int, int, int, int], float] = {}
     for link in links:
         for a in link.a.paragraphs:
             for b in link.b.paragraphs:
                 key = (link.a.article, a, link.b.article, b)
-                found[key] = max(found.get(key, 0.0), link.score)
+                found[key] = max(found.get(key, 0.0), _CLOSENESS[link.kind])
     return found
 
 
@@ -92,7 +95,7 @@ class _Pairing:
             if link is not None:
                 shared.append(link)
             else:
-                told.append((weigh(a, b, self._evidence(a, b)), a, b))
+                told.append((weigh(a, b, Evidence(self.rarity, self._closeness(a, b))), a, b))
         alike = self._alike(shared)
         if alike:
             told = [(each.less(_less(a, b, alike)), a, b) for each, a, b in told]
@@ -111,7 +114,7 @@ class _Pairing:
         )
 
     def _candidates(self) -> list[tuple[Prepared, Prepared]]:
-        """Pairs that share two telling words, names or figures (one, where a side has few)."""
+        """Pairs that share two telling words, names or figures (one, where a side has few or quotes but a fragment)."""
         index: dict[str, list[int]] = {}
         for place, one in enumerate(self.second):
             for key in _keys(one):
@@ -121,13 +124,16 @@ class _Pairing:
             shared = Counter(place for key in _keys(one) for place in index.get(key, []))
             for place in sorted(shared):
                 other = self.second[place]
-                if shared[place] > 1 or min(len(one.stems), len(other.stems)) <= _FEW_STEMS:
+                few = min(len(one.stems), len(other.stems)) <= _FEW_STEMS
+                if few or shared[place] > 1 or any(0 < len(each.quoted) < LEAST_WORDS for each in (one, other)):
                     found.append((one, other))
         return found
 
     def _by_wording(self, a: Prepared, b: Prepared) -> QuoteLink | None:
         if a.direct and b.direct:
             ratio, one, other = _best_wording(a, b)
+            if not ratio and _fragment(a, b) and self._closeness(a, b):
+                ratio = 100.0
             if not ratio and not _like_by_one(a, b):
                 return None
             verdict, share = judge(one, other, self.token_edits)
@@ -148,8 +154,9 @@ class _Pairing:
         verdict = Verdict.VERBATIM if a.folded == b.folded else Verdict.REWORDED
         return self._link(a, b, ratio / 100, verdict, _wording_reasons(a, b, verdict))
 
-    def _evidence(self, a: Prepared, b: Prepared) -> Evidence:
-        score = max(
+    def _closeness(self, a: Prepared, b: Prepared) -> float:
+        """How close the link of the two quotes' paragraphs is; 0 without one."""
+        return max(
             (
                 self.linked.get((a.quote.article, one, b.quote.article, other), 0.0)
                 for one in sorted(a.paragraphs)
@@ -157,7 +164,6 @@ class _Pairing:
             ),
             default=0.0,
         )
-        return Evidence(self.rarity, score)
 
     def _renderings(self, told: list[tuple[Rendering, Prepared, Prepared]], shared: list[QuoteLink]) -> list[QuoteLink]:
         """Keep the likely renderings; a quote whose very words were found needs no looser match beside them."""
@@ -186,6 +192,18 @@ def _less(a: Prepared, b: Prepared, alike: frozenset[str]) -> float:
     if not (a.direct and b.direct):
         return 0.0
     return WORD_FOR_WORD if a.quote.speaker in alike and a.quote.speaker == b.quote.speaker else OTHERS_WORD_FOR_WORD
+
+
+def _fragment(a: Prepared, b: Prepared) -> bool:
+    """Whether one is a fragment of the other by the same speaker, too short for its wording alone to pair it.
+
+    "An insult" of "an insult with a bank account number"; at least one of its words carries meaning.
+    """
+    if a.quote.speaker is None or a.quote.speaker != b.quote.speaker:
+        return False
+    shorter, longer = sorted((without_gaps(a.quoted), without_gaps(b.quoted)), key=lambda one: (len(one), one))
+    told = bool(content(shorter)) and len(shorter) < LEAST_WORDS
+    return told and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
 
 
 def _like_by_one(a: Prepared, b: Prepared) -> bool:

@@ -260,3 +260,32 @@ def test_short_quotations_with_one_word_changed_are_altered() -> None:
         )[0].verdict
         is Verdict.ALTERED
     )
+
+
+def matched(kind: LinkKind, score: float) -> list[Link]:
+    return [Link(Side(0, (3,)), Side(1, (7,)), kind, False, score)]
+
+
+def test_a_fragment_of_two_words_pairs_in_matching_paragraphs_under_one_speaker() -> None:
+    def verdicts(
+        whole: str, part: str, speakers: tuple[str | None, str | None], links: Sequence[Link]
+    ) -> list[Verdict]:
+        told = direct(0, whole, speakers[0], 3), direct(1, part, speakers[1], 7)
+        return [link.verdict for link in paired(*told, links=links)]
+
+    whole, part = "an insult with a bank account number and a stamp", "an insult"
+    links = matched(LinkKind.REWORDED, 0.5)
+    assert verdicts(whole, part, ("Ada Brown", "Ada Brown"), links) == [Verdict.TRIMMED]
+    assert Verdict.TRIMMED not in verdicts(whole, part, ("Ada Brown", "Ada Brown"), [])
+    assert Verdict.TRIMMED not in verdicts(whole, part, ("Ada Brown", "Bo Lund"), links)
+    assert Verdict.TRIMMED not in verdicts(whole, part, (None, None), links)
+    assert verdicts("it was with all of us at the harbour", "it was", ("Ada Brown", "Ada Brown"), links) == []
+
+
+@given(st.sampled_from(LinkKind), st.floats(0.01, 1.0))
+def test_pairs_do_not_depend_on_how_links_are_scored(kind: LinkKind, score: float) -> None:
+    told = [
+        direct(0, "The harbour needs a wall before the winter storms arrive", "Ada Brown", 3),
+        direct(1, "Before winter's storms the harbour has to have its wall", "Ada Brown", 7),
+    ]
+    assert paired(*told, links=matched(kind, score)) == paired(*told, links=matched(kind, 0.9))
