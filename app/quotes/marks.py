@@ -2,14 +2,16 @@
 
 Works on any text. An odd number of marks never spills over: every paragraph starts afresh, and a mark that is not
 closed runs to its paragraph's end. A quotation over several paragraphs has an opening mark on each and a closing one
-only on the last; such regions are chained by ``continues``.
+only on the last; such regions are chained by ``continues``. Marks inside a quotation, of the other kind or the same,
+do not end it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
+from itertools import islice
 
 from app.model.article import ParagraphKind, SegmentedArticle, SegmentedParagraph
 from app.model.passage import Passage
@@ -30,13 +32,6 @@ class Region:
     continues: bool = False
 
 
-class Style(Enum):
-    """Which marks count: the double ones, or the single ones where an article has no others."""
-
-    DOUBLE = "double"
-    SINGLE = "single"
-
-
 _EITHER = '"＂〃'
 _CLOSERS = {
     "“": "”“",
@@ -52,6 +47,12 @@ _CLOSERS = {
 }
 _TYPED = ("''", "``")
 _SINGLE = "‘’‚‛'`‹›"
+_NESTING = '“"'
+_NESTING_MARK = re.compile('[“”"]')
+_MOST_NESTED = 40
+"""Most marks looked at for the end of a quotation that holds others."""
+_SPEECH_ENDS = '.,!?…”"'
+"""What stands before the closing mark of speech."""
 _HEADS = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADING})
 
 
@@ -61,21 +62,21 @@ def find_regions(paragraphs: Sequence[SegmentedParagraph]) -> tuple[tuple[Region
     Titles may use single marks where the text uses double ones, as newspapers do; furniture has none.
     """
     prose = [one for one in paragraphs if one.kind not in _HEADS and one.kind is not ParagraphKind.FURNITURE]
-    doubled = any(_double(one.text) for one in prose)
+    doubled = any(_double(one.text) and not _around(one.text) for one in prose)
     found: list[tuple[Region, ...]] = []
     open_before = False
     for one in paragraphs:
         if one.kind is ParagraphKind.FURNITURE:
             found.append(())
             continue
-        regions = _double(one.text)
+        regions = _around(one.text) or _double(one.text)
         if not regions and (one.kind in _HEADS or not doubled):
             regions = _single(one.text)
         if open_before and regions and not one.text[: regions[0].start].strip():
             regions = (replace(regions[0], continues=True), *regions[1:])
         open_before = bool(regions) and not regions[-1].closed
         found.append(regions)
-    return _settled(found)
+    return tuple(found)
 
 
 def inside_marks(article: SegmentedArticle) -> tuple[Passage, ...]:
@@ -87,8 +88,16 @@ def inside_marks(article: SegmentedArticle) -> tuple[Passage, ...]:
     )
 
 
-def _settled(found: list[tuple[Region, ...]]) -> tuple[tuple[Region, ...], ...]:
-    return tuple(found)
+def _around(text: str) -> tuple[Region, ...]:
+    """The regions of a paragraph whose outer marks are single ones, with every double mark inside; else nothing.
+
+    Each must begin like speech and end behind punctuation, since apostrophes look like single marks.
+    """
+    inner = _double(text)
+    outer = _single(text) if inner else ()
+    if not all(any(one.start < each.start and each.end < one.end for one in outer) for each in inner):
+        return ()
+    return outer if all(text[one.last - 1] in _SPEECH_ENDS for one in outer) else ()
 
 
 def _double(text: str) -> tuple[Region, ...]:
@@ -105,6 +114,9 @@ def _double(text: str) -> tuple[Region, ...]:
                 start, first, closers = at, at + width, _EITHER + "”“„"
             elif sign in _CLOSERS and _may_open(text, at, sign):
                 start, first, closers = at, at + width, _CLOSERS[sign] + _EITHER
+            if start == at and (end := _nested_end(text, at)) is not None:
+                regions.append(Region(start, first, end, end + 1, closed=True))
+                start, at, width = -1, end, 1
         elif sign in closers and not (sign in "“„" and _looks_opening(text, at)):
             regions.append(Region(start, first, at, at + width, closed=True))
             start = -1
@@ -112,6 +124,26 @@ def _double(text: str) -> tuple[Region, ...]:
     if start >= 0:
         regions.append(Region(start, first, len(text), len(text), closed=False))
     return tuple(one for one in regions if text[one.first : one.last].strip())
+
+
+def _nested_end(text: str, start: int) -> int | None:
+    """Where a quotation that opens at *start* ends, if it holds others in marks of its own kind, each closed."""
+    if text[start] not in _NESTING:
+        return None
+    depth = deepest = 1
+    for match in islice(_NESTING_MARK.finditer(text, start + 1), _MOST_NESTED):
+        at = match.start()
+        opens = text[at] == "“" or (text[at] == '"' and _opens_word(text, at))
+        depth += 1 if opens else -1
+        deepest = max(deepest, depth)
+        if not depth:
+            return at if deepest > 1 else None
+    return None
+
+
+def _opens_word(text: str, at: int) -> bool:
+    """Whether a straight mark has a space, bracket or dash before it, and a word after it."""
+    return (text[at - 1].isspace() or text[at - 1] in "([—–‘'") and not text[at + 1 : at + 2].isspace()
 
 
 def _looks_opening(text: str, at: int) -> bool:

@@ -70,3 +70,26 @@ def test_titles_may_use_single_marks() -> None:
     title = SegmentedParagraph(ParagraphKind.TITLE, "Minister: ‘We will not give in’", (), ())
     body = SegmentedParagraph(ParagraphKind.BODY, "“We will not give in,” he said.", (), ())
     assert [len(one) for one in find_regions([title, body])] == [1, 1]
+
+
+def test_marks_inside_a_quotation_do_not_end_it() -> None:
+    inner = "She told me, {}Leave it,{} and I did."
+    for outer, marks in (("“”", "‘’"), ("“”", "“”"), ('""', '""'), ('""', "''"), ("‘’", "“”")):
+        said = inner.format(*marks)
+        assert regions(f"Bo Lund said: {outer[0]}{said}{outer[1]} So it was.") == [[said]]
+
+
+def test_a_quotation_may_begin_or_end_with_another() -> None:
+    assert regions('"I was told, "Leave it."" He left.') == [['I was told, "Leave it."']]
+    assert regions("He said: ‘“Leave it,” she told me.’ He left.") == [["“Leave it,” she told me."]]
+
+
+def test_two_quotations_in_marks_of_one_kind_stay_two() -> None:
+    assert regions('"Leave it," he said. "We did."') == [["Leave it,", "We did."]]
+    assert regions("He called it “odd” and then “a shame” again.") == [["odd", "a shame"]]
+    assert regions("The workers' hall was “full” and the '90s were ‘over’, he said.") == [["full"]]
+
+
+def test_single_outer_marks_keep_counting_where_double_ones_stand_inside_only() -> None:
+    texts = "‘It is over,’ he said.", "‘She told me “go home” and I went,’ he said."
+    assert regions(*texts) == [["It is over,"], ["She told me “go home” and I went,"]]
