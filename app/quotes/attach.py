@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.model.article import ParagraphKind
 from app.quotes.clauses import speaker_of
@@ -38,7 +39,8 @@ class Attacher:
     in the next paragraph belongs to; ``_lead``: who was announced by a colon at the end of the paragraph before.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, views: Sequence[View]) -> None:
+        self._views = views
         self._last: Draft | None = None
         self._latest: Draft | None = None
         self._lead: Draft | None = None
@@ -59,6 +61,10 @@ class Attacher:
             place = (view.number, region.start, region.end)
             words = count_words(view.text[region.first : region.last])
             holding = next((one for one in clauses if one.covers(view.number, region.start, region.end, 2)), None)
+            if region.continues and holding is not None and self._goes_on(view, holding):
+                speaking = self._last = self._joined(holding)
+                clauses[:] = [one for one in clauses if one is not holding]
+                continue
             if holding is not None:
                 if holding.speaker is not None:
                     speaking = speaking or holding
@@ -79,14 +85,42 @@ class Attacher:
             draft = self._draft_for(view, region, cue, (found, clauses), speaking, alone and speaking is None)
             if draft is None:
                 continue
-            draft.spans.append(place)
-            if not any(draft is one for one in (*found, *clauses)):
+            if not draft.spans:
                 found.append(draft)
+            draft.spans.append(place)
             self._latest = draft
             if draft.speaker is not None and draft.cue is not None:
                 speaking = self._last = draft
         self._lead = colon_lead(view, len(view.text.rstrip()))
         return found
+
+    def _goes_on(self, view: View, holding: Draft) -> bool:
+        """Whether a quotation with a cue is the end of the one before, which opened paragraphs ago and never closed.
+
+        All of it stands in quotation marks, and it is not told of somebody else by name.
+        """
+        before = self._latest
+        if before is None or before.spans[-1][0] != view.number - 1:
+            return False
+        if not all(view.quoted(start) and view.quoted(end - 1) for _, start, end in holding.spans):
+            return False
+        if before.speaker is None or holding.speaker is None:
+            return True
+        words = self._words(holding.speaker)
+        named = any(word[:1].isupper() for word in words)
+        return not named or not self._words(before.speaker).isdisjoint(words)
+
+    def _words(self, speaker: Speaker) -> set[str]:
+        return set(self._views[speaker.paragraph].text[slice(*speaker.at)].split())
+
+    def _joined(self, holding: Draft) -> Draft:
+        """The quotation before with its end added; who spoke may be told in either."""
+        whole = self._latest or holding
+        whole.spans += holding.spans
+        if whole.speaker is None:
+            whole.cue, whole.cue_at, whole.token = holding.cue, holding.cue_at, holding.token
+            whole.speaker = holding.speaker
+        return whole
 
     def _draft_for(
         self,

@@ -63,7 +63,7 @@ def _by_marks(views: list[View]) -> list[Draft]:
 
 
 def _by_parse(views: list[View]) -> list[Draft]:
-    attacher = Attacher()
+    attacher = Attacher(views)
     spoken = find_lines(views)
     found: list[Draft] = [*spoken.values()]
     for view in views:
@@ -71,7 +71,8 @@ def _by_parse(views: list[View]) -> list[Draft]:
             continue
         cues = find_cues(view)
         clauses = find_clauses(view, cues)
-        found += [*clauses, *attacher.attach(view, cues, clauses)]
+        quoted = attacher.attach(view, cues, clauses)
+        found += [*clauses, *quoted]
     return found
 
 

@@ -2,8 +2,8 @@
 
 Works on any text. An odd number of marks never spills over: every paragraph starts afresh, and a mark that is not
 closed runs to its paragraph's end. A quotation over several paragraphs has an opening mark on each and a closing one
-only on the last; such regions are chained by ``continues``. Marks inside a quotation, of the other kind or the same,
-do not end it.
+only on the last, all of one kind; such regions are chained by ``continues``. Marks inside a quotation, of the other
+kind or the same, do not end it.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def find_regions(paragraphs: Sequence[SegmentedParagraph]) -> tuple[tuple[Region
     prose = [one for one in paragraphs if one.kind not in _HEADS and one.kind is not ParagraphKind.FURNITURE]
     doubled = any(_double(one.text) and not _around(one.text) for one in prose)
     found: list[tuple[Region, ...]] = []
-    open_before = False
+    open_before = ""
     for one in paragraphs:
         if one.kind is ParagraphKind.FURNITURE:
             found.append(())
@@ -72,9 +72,9 @@ def find_regions(paragraphs: Sequence[SegmentedParagraph]) -> tuple[tuple[Region
         regions = _around(one.text) or _double(one.text)
         if not regions and (one.kind in _HEADS or not doubled):
             regions = _single(one.text)
-        if open_before and regions and not one.text[: regions[0].start].strip():
+        if regions and one.text[regions[0].start] == open_before and not one.text[: regions[0].start].strip():
             regions = (replace(regions[0], continues=True), *regions[1:])
-        open_before = bool(regions) and not regions[-1].closed
+        open_before = one.text[regions[-1].start] if regions and not regions[-1].closed else ""
         found.append(regions)
     return tuple(found)
 

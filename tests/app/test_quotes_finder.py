@@ -96,6 +96,22 @@ def test_a_quotation_over_paragraphs_is_one_quote(parser: Parser) -> None:
     assert "Brown" in quote.speaker
 
 
+def test_a_quotation_over_paragraphs_takes_its_speaker_from_the_last(parser: Parser) -> None:
+    opened = ["“We have waited for ten years for this road.", "“We have written to every minister we could find."]
+    (quote,) = found(parser, *opened, "“Nobody has answered us,” Ada Brown said. “Not one of them.”")
+    assert [span.paragraph for span in quote.spans] == [0, 1, 2, 2]
+    assert (quote.speaker, quote.cue) == ("Ada Brown", "said")
+
+
+def test_a_mark_that_was_never_closed_joins_no_two_speakers(parser: Parser) -> None:
+    first, second = found(
+        parser, "Ada Brown said: “We have waited ten years for this road.", "“It will come in May,” Bo Lund said."
+    )
+    assert (first.speaker, second.speaker) == ("Ada Brown", "Bo Lund")
+    quotes = found(parser, '"We have waited ten years for this road.', "“It will come in May,” Bo Lund said.")
+    assert [len(quote.spans) for quote in quotes] == [1, 1]
+
+
 def test_a_statement_announced_by_a_colon_has_its_speaker(parser: Parser) -> None:
     quotes = found(
         parser,
