@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from app.model.article import ParagraphKind
 from app.quotes.clauses import speaker_of
-from app.quotes.cues import SAY, Cue, mention, subject_of
+from app.quotes.cues import Cue
 from app.quotes.draft import Draft, Speaker
+from app.quotes.issued import colon_lead, headed, in_first_person
 from app.quotes.marks import Region
 from app.quotes.view import View, count_words
 
@@ -26,7 +27,6 @@ _SIGNED = re.compile(r"\s*[―—–-]{1,2}\s*([A-Z][^“\"]{2,60}?)\s*(?:$|[.,;
 _DASHED = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])")
 _SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "is", "as", "by"})
 """Words that have no capital in a title."""
-_ISSUED = frozenset({"statement", "tweet", "post", "letter", "message", "email", "memo", "remarks"})
 _MOST_SIGNING = 12
 """Most words of the line that names a quotation's speaker beneath it."""
 _CAPITAL = re.compile(r"\s*['‘(\[]*[A-Z0-9]")
@@ -51,8 +51,12 @@ class Attacher:
             self._latest.speaker, self._latest.cue, self._latest.cue_at = signer, None, None
             clauses.clear()
             return []
-        announced = self._lead is not None and self._lead.reporting and view.kind is ParagraphKind.BODY
-        if (view.kind is ParagraphKind.BLOCK_QUOTE or announced) and not view.regions:
+        led = self._lead is not None and self._lead.reporting and view.kind is ParagraphKind.BODY
+        if self._latest is not None and self._speaks_on(view, self._latest):
+            clauses.clear()
+            self._latest.spans.append((view.number, *view.tidy(0, len(view.text))))
+            return []
+        if (view.kind is ParagraphKind.BLOCK_QUOTE or led) and not view.regions:
             return self._set_apart(view, clauses)
         found: list[Draft] = []
         speaking: Draft | None = None
@@ -91,8 +95,20 @@ class Attacher:
             self._latest = draft
             if draft.speaker is not None and draft.cue is not None:
                 speaking = self._last = draft
-        self._lead = colon_lead(view, len(view.text.rstrip()))
+        self._lead = colon_lead(view, len(view.text.rstrip())) or headed(view)
         return found
+
+    def skip(self) -> None:
+        """Pass over a paragraph whose words are given to their speaker by its form: what led up to it is used up."""
+        self._lead = None
+
+    def _speaks_on(self, view: View, before: Draft) -> bool:
+        """Whether a statement without marks goes on: in the first person here, or in the paragraph after."""
+        if not before.unmarked or view.kind is not ParagraphKind.BODY or view.regions:
+            return False
+        after = self._views[view.number + 1 : view.number + 2]
+        on = in_first_person(view) or any(one.kind is ParagraphKind.BODY and in_first_person(one) for one in after)
+        return on and before.spans[-1][0] == view.number - 1
 
     def _goes_on(self, view: View, holding: Draft) -> bool:
         """Whether a quotation with a cue is the end of the one before, which opened paragraphs ago and never closed.
@@ -183,7 +199,8 @@ class Attacher:
             before.spans.append(place)
             return []
         source = self._lead or self._last
-        draft = Draft(view.number, [place], set_apart=True)
+        unmarked = view.kind is ParagraphKind.BODY
+        draft = Draft(view.number, [place], set_apart=True, unmarked=unmarked)
         if source is not None:
             draft.cue, draft.cue_at, draft.speaker = source.cue, source.cue_at, source.speaker
         self._latest, self._lead = draft, None
@@ -205,34 +222,6 @@ def _signer(view: View, before: Draft) -> Speaker | None:
         return None
     at = (named.start, named.end) if named is not None else (start, start + len(line.split(",")[0]))
     return Speaker(view.number, at, None)
-
-
-def colon_lead(view: View, end: int) -> Draft | None:
-    """Who is announced by a colon before *end*: "He went on:", "the ministry released the following statement:"."""
-    if not view.text[:end].rstrip().endswith(":") or not view.tokens:
-        return None
-    last = next((number for number in range(len(view.tokens) - 1, -1, -1) if view.tokens[number].end <= end), None)
-    if last is None:
-        return None
-    first, past = view.parsed.sentences[view.sentence_of[last]]
-    for number in range(first, past):
-        token = view.tokens[number]
-        if token.head == number and token.pos in {"VERB", "AUX"} and not view.token_quoted(number):
-            subject = subject_of(view, number)
-            if subject is None or view.token_quoted(subject) or token.end > end:
-                return None
-            speaker = Speaker(view.number, mention(view, subject, number), subject)
-            lead = Draft(
-                view.number, speaker=speaker, reporting=token.lemma.lower() in SAY or _issued(view, first, past)
-            )
-            lead.cue, lead.cue_at = view.text[token.start : token.end], (view.number, token.start, token.end)
-            return lead
-    return None
-
-
-def _issued(view: View, first: int, past: int) -> bool:
-    """Whether a sentence speaks of words put out: "released the following statement:"."""
-    return any(view.word(number) in _ISSUED for number in range(first, past))
 
 
 def _of_cue(known: tuple[list[Draft], list[Draft]], cue: Cue) -> Draft | None:

@@ -131,20 +131,20 @@ def _beside(view: View, cue: int) -> int | None:
     place = bisect_right(view.regions, view.tokens[cue].start, key=lambda region: region.end)
     if not place:
         opens = view.parsed.sentences[view.sentence_of[cue]][0] == cue
-        return _first_noun(view, range(cue + 1, min(cue + _BEHIND, len(view.tokens)))) if opens else None
+        return first_noun(view, range(cue + 1, min(cue + _BEHIND, len(view.tokens)))) if opens else None
     before = view.regions[place - 1].end
     first = max(0, cue - _BETWEEN)
     if view.tokens[first].start >= before and first:
         return None
     between = [n for n in range(first, cue) if view.tokens[n].start >= before and view.word(n) != ","]
     if not between:
-        return _first_noun(view, range(cue + 1, min(cue + _BEHIND, len(view.tokens))))
+        return first_noun(view, range(cue + 1, min(cue + _BEHIND, len(view.tokens))))
     if any(view.tokens[n].tag in FINITE or view.word(n) in _STOPS for n in between):
         return None
-    return _first_noun(view, between)
+    return first_noun(view, between)
 
 
-def _first_noun(view: View, numbers: Sequence[int]) -> int | None:
+def first_noun(view: View, numbers: Sequence[int]) -> int | None:
     """The head of the noun phrase that begins a run of tokens, if one does."""
     for number in numbers:
         token = view.tokens[number]

@@ -24,7 +24,7 @@ class Draft:
     """Spans (quotation marks included), the cue and the speaker found so far; ``token`` is the cue's, if parsed.
 
     ``set_apart``: quoted by its form, as a block quote or a line of a transcript, without marks. ``reporting``: a lead
-    to words that need no marks of their own ("He said:").
+    to words that need no marks of their own ("He said:"). ``unmarked``: such words, in paragraphs like any other.
     """
 
     paragraph: int
@@ -35,6 +35,7 @@ class Draft:
     speaker: Speaker | None = None
     set_apart: bool = False
     reporting: bool = False
+    unmarked: bool = False
 
     def covers(self, paragraph: int, start: int, end: int, slack: int = 0) -> bool:
         """Whether one span holds a stretch, give or take *slack* code points."""

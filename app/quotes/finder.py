@@ -12,6 +12,7 @@ from app.quotes.cues import find_cues
 from app.quotes.draft import Draft, Place
 from app.quotes.marks import find_regions
 from app.quotes.names import LocalNames
+from app.quotes.posts import find_posts, owners
 from app.quotes.stretches import gap
 from app.quotes.transcript import find_lines
 from app.quotes.view import View, count_words
@@ -39,8 +40,9 @@ def find_quotes(segmented: SegmentedArticle, parse: Parse | None) -> tuple[Quote
         )
         for number, paragraph in enumerate(segmented.paragraphs)
     ]
-    drafts = _by_marks(views) if parse is None else _by_parse(views)
-    names = LocalNames(views)
+    accounts = owners(views)
+    drafts = _by_marks(views) if parse is None else _by_parse(views, accounts)
+    names = LocalNames(views, accounts)
     names.resolve(drafts)
     quotes = [_finished(segmented.number, draft, views, names) for draft in drafts]
     return tuple(sorted((quote for quote in quotes if quote is not None), key=_order))
@@ -62,12 +64,19 @@ def _by_marks(views: list[View]) -> list[Draft]:
     return found
 
 
-def _by_parse(views: list[View]) -> list[Draft]:
+def _by_parse(views: list[View], accounts: dict[str, str]) -> list[Draft]:
     attacher = Attacher(views)
     spoken = find_lines(views)
+    posts = find_posts(views, accounts)
     found: list[Draft] = [*spoken.values()]
     for view in views:
-        if view.kind is ParagraphKind.FURNITURE or view.number in spoken:
+        if view.kind is ParagraphKind.FURNITURE:
+            continue
+        if view.number in posts or view.number in spoken:
+            attacher.skip()
+            post = posts.get(view.number)
+            if post is not None and post.paragraph == view.number:
+                found.append(post)
             continue
         cues = find_cues(view)
         clauses = find_clauses(view, cues)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from app.quotes.antecedents import PERSONAL, PROSE, Antecedents, placed
 from app.quotes.cues import mention
@@ -40,8 +40,10 @@ def bare_name(text: str) -> str:
 class LocalNames:
     """Names each speaker's words: the person meant by a surname, a title or a pronoun."""
 
-    def __init__(self, views: list[View]) -> None:
+    def __init__(self, views: list[View], owners: Mapping[str, str]) -> None:
+        """*owners* of accounts by their handles in lower case, as ``posts.owners`` gives them."""
         self._views = views
+        self._owners = owners
         self._full: dict[str, str] = {}
         self._people: list[tuple[int, int, str]] = []
         self._places: set[str] = set()
@@ -95,6 +97,8 @@ class LocalNames:
         pronoun = words.strip().lower()
         if pronoun in PRONOUNS:
             return self._meant(speaker, pronoun, last)
+        if words.startswith("@"):
+            return self._fuller(self._owners.get(words.lower(), words))
         phrase = bare_name(words)
         if not phrase:
             return None

@@ -107,7 +107,7 @@ class _Resolver:
             if entity is None and local is not None:
                 entity = self._by_surface.get(_key(local))
             return (entity.name, entity) if entity is not None else (local, None)
-        entity = self._within(at, words) if at is not None else None
+        entity = self._within(at, words) if at is not None and not words.startswith("@") else None
         if entity is None and words:
             titled = self._titles.name(words)
             entity = self._by_surface.get(_key(titled)) if titled is not None else None
