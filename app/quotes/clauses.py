@@ -21,6 +21,7 @@ from app.quotes.cues import (
     speaks_for_itself,
 )
 from app.quotes.draft import Draft, Speaker
+from app.quotes.issued import author
 from app.quotes.sources import according, claims
 from app.quotes.tails import without_tail
 from app.quotes.view import Stretch, View, count_words
@@ -99,9 +100,12 @@ def _length(parts: list[Stretch]) -> int:
 
 
 def speaker_of(view: View, cue: Cue) -> Speaker | None:
-    """The speaker beside a cue, as words."""
+    """The speaker beside a cue, as words; of a text put out, whoever put it out."""
     if cue.speaker is None:
         return None
+    issued = author(view, cue.speaker)
+    if issued is not None:
+        return issued
     return Speaker(view.number, mention(view, cue.speaker, cue.token), cue.speaker)
 
 

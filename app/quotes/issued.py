@@ -38,6 +38,14 @@ def issuer(view: View, number: int) -> int | None:
     return None
 
 
+def author(view: View, head: int) -> Speaker | None:
+    """Who speaks through a text put out: "a statement from the council said"; ``None`` where it is none or nobody's."""
+    owner = issuer(view, head) if view.word(head) in ISSUED else None
+    if owner is None or view.tokens[owner].pos == "PRON" or view.token_quoted(owner):
+        return None
+    return Speaker(view.number, _owner_at(view, owner), owner)
+
+
 def colon_lead(view: View, end: int) -> Draft | None:
     """Who is announced by a colon before *end*: "He went on:", "the ministry released the following statement:"."""
     if not view.text[:end].rstrip().endswith(":") or not view.tokens:

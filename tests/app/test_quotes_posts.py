@@ -119,3 +119,10 @@ def test_a_statement_in_marks_over_paragraphs_is_one_quote(parser: Parser) -> No
 def test_a_heading_that_only_speaks_of_a_statement_announces_nothing(parser: Parser) -> None:
     heading = (ParagraphKind.HEADING, "Doubts about Ada Brown’s statement")
     assert told(parser, heading, "“It is over for all of us at the mill.”")[0][0] is None
+
+
+@pytest.mark.parametrize("text", ["a statement from the council", "a letter by the council", "the council’s statement"])
+def test_a_text_put_out_speaks_for_whoever_put_it_out(parser: Parser, text: str) -> None:
+    assert told(parser, f"The bridge will be closed for good, {text} said.") == [
+        ("council", ("The bridge will be closed for good",))
+    ]
