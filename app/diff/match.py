@@ -50,6 +50,22 @@ def encode(first: Sequence[str], second: Sequence[str]) -> tuple[str, str]:
     return "".join([code(token) for token in first]), "".join([code(token) for token in second])
 
 
+def turned(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether *b* goes before *a* where the order of the two must decide nothing: the shorter first."""
+    return (len(b), list(b)) < (len(a), list(a))
+
+
+def paired(a: Sequence[str], b: Sequence[str]) -> list[Run]:
+    """Match two sequences of tokens; the same pairs whichever of the two comes first.
+
+    Raises ``OverflowError`` beyond 1,112,063 distinct tokens.
+    """
+    # of equally short scripts the method takes one that depends on the order of the two
+    if turned(a, b):
+        return [(i, j, length) for j, i, length in matches(*encode(b, a))]
+    return matches(*encode(a, b))
+
+
 def matches(first: str, second: str) -> list[Run]:
     """Return ascending, disjoint stretches of equal characters: the recursive patience method over rare characters."""
     out: list[Run] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.diff.match import Run, encode, matches
+from app.diff.match import Run, paired
 from app.model.edit import EditKind
 
 Step = tuple[EditKind, int, int, int, int]
@@ -17,11 +17,10 @@ _CLAUSE = frozenset(",;:()[]–—-")
 def token_edits(a: Sequence[str], b: Sequence[str]) -> list[Step]:
     """Return the finest script from normal forms *a* to normal forms *b*.
 
-    The steps ascend and cover every token of both sides; a deletion beside an insertion is one replacement. Raises
-    ``OverflowError`` beyond 1,112,063 distinct tokens.
+    The steps ascend and cover every token of both sides; a deletion beside an insertion is one replacement. Turned
+    round, the script from *b* to *a*. Raises ``OverflowError`` beyond 1,112,063 distinct tokens.
     """
-    first, second = encode(a, b)
-    return steps(slid(matches(first, second), a, b), len(a), len(b))
+    return steps(slid(paired(a, b), a, b), len(a), len(b))
 
 
 def steps(runs: Sequence[Run], n: int, m: int) -> list[Step]:

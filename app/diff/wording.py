@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.diff.common import shared_runs
-from app.diff.match import encode, matches
+from app.diff.match import paired, turned
 from app.diff.script import Step, readable, slid, steps
 from app.model.alignment import Link, LinkKind, Side
 from app.model.article import SegmentedArticle, Token
@@ -62,7 +62,7 @@ def wording(link: Link, articles: Sequence[SegmentedArticle]) -> Wording:
     """
     a, b = _words(link.a, articles), _words(link.b, articles)
     n, m = len(a.tokens), len(b.tokens)
-    found = matches(*encode(a.normals, b.normals))
+    found = paired(a.normals, b.normals)
     fine = slid(found, a.normals, b.normals)
     calm = slid(readable(found, n, m), a.normals, b.normals)
     kept = sum(length for _, _, length in fine)
@@ -119,6 +119,8 @@ def _folded(runs: Sequence[tuple[int, int, int]], a: _Words, b: _Words) -> Itera
 
 
 def _shared(a: _Words, b: _Words) -> tuple[Passage, ...]:
+    if turned(a.normals, b.normals):
+        a, b = b, a
     out: set[Passage] = set()
     for i, j, length in shared_runs(a.normals, b.normals):
         out |= {a.passage(*piece) for piece in a.pieces(i, i + length)}

@@ -53,6 +53,32 @@ def normals_in(articles: list[SegmentedArticle], at: Passage | None) -> list[str
     return [token.normal for token in inside]
 
 
+_TURNED = {EditKind.INSERTED: EditKind.DELETED, EditKind.DELETED: EditKind.INSERTED}
+
+
+@given(tokens, tokens)
+def test_the_script_is_the_same_from_either_side(a: list[str], b: list[str]) -> None:
+    there = token_edits(a, b)
+    back = [(_TURNED.get(kind, kind), i, j, k, m) for kind, k, m, i, j in token_edits(b, a)]
+    assert there == back
+
+
+@given(sides, sides, st.sampled_from([LinkKind.EDITED, LinkKind.REWORDED]))
+def test_a_link_is_worded_the_same_from_either_side(first: list[str], second: list[str], kind: LinkKind) -> None:
+    there = wording(whole_link(first, second, kind), articles_of(first, second))
+    back = wording(whole_link(second, first, kind), articles_of(second, first))
+
+    def across(at: Passage | None) -> Passage | None:
+        return None if at is None else Passage(1 - at.article, at.paragraph, at.start, at.end)
+
+    for mine, theirs in ((there.fine, back.fine), (there.readable, back.readable)):
+        assert [(e.kind, e.a, e.b) for e in mine] == [
+            (_TURNED.get(e.kind, e.kind), across(e.b), across(e.a)) for e in theirs
+        ]
+    assert list(there.shared) == sorted(Passage(1 - p.article, p.paragraph, p.start, p.end) for p in back.shared)
+    assert list(there.folded) == [(across(one), across(other)) for other, one in back.folded]
+
+
 @given(tokens, tokens)
 def test_applying_the_script_gives_the_other_side(a: list[str], b: list[str]) -> None:
     out: list[str] = []
