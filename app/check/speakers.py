@@ -69,7 +69,10 @@ class _People:
                     sex = _TITLES.get(self._title(mention))
                     if sex is not None:
                         self._called[entity.name][sex] += _CERTAIN
+        self._by_paragraph: dict[tuple[int, int], list[Quote]] = defaultdict(list)
         for quote in ground.comparison.quotes:
+            if quote.mention is not None:
+                self._by_paragraph[quote.mention.article, quote.mention.paragraph].append(quote)
             pronoun = self._pronoun(quote)
             if pronoun is not None and quote.speaker is not None:
                 self._called[quote.speaker][pronoun] += 1
@@ -81,9 +84,14 @@ class _People:
         if self._names(one, other.speaker) or self._names(other, one.speaker):
             return None
         if here is not None and there is not None:
-            return shown if here != there else None
+            apart = here != there or (
+                self._follows(one) and self._follows(other) and self._differ(one.speaker, other.speaker)
+            )
+            return shown if apart else None
         if here is None and there is None:
             return shown if self._differ(one.speaker, other.speaker) else None
+        if one.speaker and other.speaker and _cut_short(one.speaker, other.speaker):
+            return None
         named, pronoun, by_pronoun = (other, here, one) if there is None else (one, there, other)
         if named.speaker is None or self._types.get(named.speaker) is not EntityType.PERSON:
             return None
@@ -108,7 +116,20 @@ class _People:
             return False
         if self._types[one] not in (EntityType.PERSON, EntityType.ORGANISATION):
             return False
-        return not self._ground.near_spelling(one, other)
+        return not (_cut_short(one, other) or self._ground.near_spelling(one, other))
+
+    def _follows(self, quote: Quote) -> bool:
+        """Whether whoever spoke last under a name in the paragraph of a quote's pronoun is its speaker."""
+        at = quote.mention
+        if at is None:
+            return False
+        named = [
+            each
+            for each in self._by_paragraph.get((at.article, at.paragraph), ())
+            if each.mention is not None and each.mention < at and self._pronoun(each) is None
+        ]
+        last = max(named, key=lambda each: each.mention or at, default=None)
+        return last is not None and last.speaker == quote.speaker
 
     def _names(self, quote: Quote, name: str | None) -> bool:
         """Whether the words for a quote's speaker name somebody: "Farrow's daughter, Jean Lister"."""
@@ -162,3 +183,9 @@ class _People:
             return first
         before = text[max(0, mention.start - 12) : mention.start].split()
         return before[-1].rstrip(".").lower() if before else ""
+
+
+def _cut_short(one: str, other: str) -> bool:
+    """Whether one name is the other without its end: "Ann Marsh" of "Ann Marsh-Hale"."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and not long[len(short) : len(short) + 1].isalpha()

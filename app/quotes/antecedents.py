@@ -20,12 +20,16 @@ _SENTENCES = 6
 """Most sentences to look back."""
 
 _PLURAL = frozenset({"NNS", "NNPS"})
-_PLACED = re.compile(r"\b(?:in|at|near|outside|around|to|from|into|towards?|across)\s+(?:the\s+)?$", re.IGNORECASE)
+_PLACED = re.compile(
+    r"\b(?:in|at|near|outside|around|(?<!according )to|from|into|towards?|across)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_BEFORE = 20
+"""Code points before a name in which the word that places it stands."""
 
 
 def placed(text: str, start: int) -> bool:
     """Whether a name stands where a place does: "in Upper Example", "near Example Hill"."""
-    return _PLACED.search(text[max(0, start - 16) : start]) is not None
+    return _PLACED.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 class Antecedents:
