@@ -55,6 +55,12 @@ class Pair:
                 told += any(score >= TOLD for _, score in self.anchors.pairs_back.get(number, ()))
         return total > 0 and told >= REWRITE * total
 
+    @property
+    def one_hand(self) -> bool:
+        """Whether both are one author's, so that what is new or gone was so by the will of whoever wrote the base."""
+        one, other = (self.ground.comparison.articles[number].byline for number in (self.base, self.article))
+        return one is not None and one == other
+
     def prose(self, at: Passage) -> bool:
         """Whether a passage stands in running text, not in a title or caption."""
         return self.ground.kind(at) in PROSE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from app.check.additions import Additions
 from app.check.cue_words import VERBS
 from app.check.findings import Side, told
 from app.check.grammar import Grammar
@@ -48,25 +49,26 @@ def find(pair: Pair, known: AbstractSet[Figure]) -> list[Finding]:
     state = Told(pair.turned)
     result: list[Finding] = []
     new: set[int] = set()
-    later = _same_hand(pair)
+    later = pair.one_hand
+    inside = Additions(pair, state)
     lead = next((n for n, at in enumerate(pair.other.sentences) if pair.prose(at)), 0)
     for number in range(state.length):
         at = state.at(number)
-        if not pair.prose(at) or pair.marked(at) or not _is_new(state, number):
+        if not pair.prose(at):
             continue
-        if state.reworded(number) or _leads_in(pair, state, number):
+        if not _is_new(state, number) or state.reworded(number):
+            if state.best(number) >= ALIKE:
+                result += inside.find(number, Severity.NOTE if later else Severity.CHECK)
+            continue
+        if pair.marked(at):
+            continue
+        if _leads_in(pair, state, number):
             continue
         new.add(number)
         looked_at = not later and _about_story(pair, state, number, lead)
         severity = Severity.CHECK if looked_at else Severity.NOTE
         result.append(told(pair, FindingKind.UNSUPPORTED, Side(None), Side(at, _short(pair.ground.text(at))), severity))
     return result + _new_figures(pair, state, new, known)
-
-
-def _same_hand(pair: Pair) -> bool:
-    """Whether both are one author's, so that what is new was added by whoever wrote the base."""
-    one, other = (pair.ground.comparison.articles[number].byline for number in (pair.base, pair.article))
-    return one is not None and one == other
 
 
 def _is_new(state: Told, number: int) -> bool:
