@@ -20,7 +20,7 @@ GONE = 0.34
 CLAUSE_GONE = 0.5
 """The same of a clause in a sentence that is told otherwise."""
 
-DENIALS = word_set("deny dispute reject refute rebut dismiss disavow contradict decline")
+DENIALS = word_set("deny dispute reject refute rebut dismiss disavow contradict decline plead")
 CLEARING = word_set("negative clear acquit exonerate innocent unhurt unharmed apologise apologize")
 _ADVOCATES = word_set("lawyer solicitor barrister attorney counsel")
 """Who answers for somebody accused."""
@@ -29,7 +29,12 @@ _ANONYMOUS = word_set("anonymity anonymous authorise authorize named identify na
 """Words of the sentence that says why a source has no name; it goes with the source."""
 
 _FIGURES = frozenset({FigureKind.NUMBER, FigureKind.QUANTITY, FigureKind.MONEY, FigureKind.PERCENT})
-_DENYING_NOUNS = word_set("denial rebuttal apology")
+_DENYING_NOUNS = word_set("denial rebuttal apology innocence")
+_FUNDING = word_set("fund sponsor bankroll finance commission")
+_HOLDING = word_set("own hold have receive")
+_HOLDINGS = word_set("share stake fee interest")
+_TURNS = word_set("but however nevertheless nonetheless")
+_SAID = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def find(pair: Pair) -> list[Finding]:
@@ -44,7 +49,7 @@ def find(pair: Pair) -> list[Finding]:
         what = _carries(pair, number) if whole else ""
         if whole and not state.reworded(number):
             marked = _all_marked(pair, at)
-            if what and not marked and not state.denies_nearby(number):
+            if what and not marked and not (what == "denial" and state.denies_nearby(number)):
                 result.append(_finding(pair, at, Severity.CHECK, what))
             elif not marked and state.sentence(number) == 0.0:
                 result.append(_finding(pair, at, Severity.NOTE, "statement"))
@@ -57,7 +62,7 @@ def _clauses(pair: Pair, state: Told, number: int) -> list[Finding]:
     """Denials gone from a sentence of which the rest is told."""
     grammar = pair.one
     for at in grammar.inside(number):
-        if pair.marked(grammar.words[at].at) or at in pair.anchors.there:
+        if pair.marked(grammar.words[at].at) or (at in pair.anchors.there and not _plea_gone(pair, at)):
             continue
         clause = _denying_clause(grammar, at)
         content = [
@@ -74,10 +79,19 @@ def _clauses(pair: Pair, state: Told, number: int) -> list[Finding]:
     return []
 
 
+def _plea_gone(pair: Pair, at: int) -> bool:
+    """Whether somebody pleads in the base, and the word in its place in the other article tells of no plea."""
+    far = pair.other.words[pair.anchors.there[at]]
+    return pair.one.words[at].lemma == "plead" and far.lemma not in DENIALS | CLEARING | {"admit", "confess"}
+
+
 def _denying_clause(grammar: Grammar, at: int) -> list[int]:
     """Give the clause a denying word governs; nothing where the word denies nothing."""
     word = grammar.words[at]
     inside = grammar.inside(grammar.sentence_of[at])
+    if word.lemma == "plead":
+        plea = grammar.kids(at, "aux", "acomp", "oprd", "dobj", "neg", "advmod", "nsubj")
+        return sorted({at, *plea, *(deep for each in plea for deep in grammar.kids(each, "neg"))})
     if grammar.predicate(at) and (word.lemma in DENIALS or _denied(grammar, at)):
         verb = grammar.verb_of(at)
         aside = {deep for top in _asides(grammar, verb) for deep in grammar.tree(top)}
@@ -131,9 +145,45 @@ def _carries(pair: Pair, number: int) -> str:
             return "denial"
         if word.lemma in CLEARING or (word.lemma in _DENYING_NOUNS and word.pos == "NOUN"):
             return "denial"
-        if grammar.predicate(at) and _denied(grammar, at):
+        if grammar.predicate(at) and _denied(grammar, at) and not _aside(grammar, at):
             return "denial"
-    return "figure" if _reported_figure(pair, number) else ""
+        if _interest(grammar, at):
+            return "disclosure"
+    if _reported_figure(pair, number):
+        return "figure"
+    if grammar.words[grammar.inside(number).start].form in _TURNS:
+        return "qualification"
+    return "statement" if not pair.one_hand and _answers(grammar, number) else ""
+
+
+def _aside(grammar: Grammar, at: int) -> bool:
+    """Whether a predicate stands in a relative clause: said in passing, of something the sentence only names."""
+    for _ in range(6):
+        word = grammar.words[at]
+        if word.dep == "relcl":
+            return True
+        if word.head == at:
+            return False
+        at = word.head
+    return False
+
+
+def _interest(grammar: Grammar, at: int) -> bool:
+    """Whether a word tells who paid for something, or who has a share in it."""
+    word = grammar.words[at]
+    if word.lemma in _FUNDING or word.lemma == "pay":
+        return bool(grammar.kids(at, "auxpass")) and bool(grammar.kids(at, "agent"))
+    after = range(at + 1, min(at + 4, grammar.inside(grammar.sentence_of[at]).stop))
+    return word.lemma in _HOLDING and any(grammar.words[each].lemma in _HOLDINGS for each in after)
+
+
+def _answers(grammar: Grammar, number: int) -> bool:
+    """Whether a sentence is what somebody said: one side of the story, which may be the answer to the other."""
+    for at in grammar.inside(number):
+        word = grammar.words[at]
+        if word.dep == "ROOT" and word.tag in _SAID and word.lemma in VERBS and grammar.kids(at, "ccomp"):
+            return True
+    return False
 
 
 def _reported_figure(pair: Pair, number: int) -> bool:

@@ -295,6 +295,7 @@ fined in recent years.
         ("hedge-lost", "may have been used"),
         ("cue-differs", "insisted"),
         ("omitted", "disputed that"),
+        ("omitted", "the first tip"),
         ("hedge-lost", "as much as 50 million"),
         ("quote-trimmed", "but they were also honest"),
     ),
