@@ -14,14 +14,29 @@ from app.check.sources import Source, naming, shown, source
 from app.check.words import word_set
 from app.model.finding import Finding, FindingKind
 from app.model.passage import Passage
+from app.model.quote import Quote
 
 SURE = 0.8
 """Score of two sentences from which a bare verb they share is the same statement."""
+
+BY_ROLE = 3
+"""Arguments in common from which two unlike verbs are taken to say the same."""
+
+BESIDE = 1
+"""Sentences after a statement in which its speaker, named there, stands for it."""
 
 _NOTHING = "–"
 _COUNTS = word_set("count reckoning estimate account calculation calculations admission view words opinion judgment")
 _SAYING = word_set("say tell add")
 _MEANING = word_set("plan intend want hope expect accept agree know understand support oppose welcome regret deny")
+_ACTS = word_set("charge arrest detain remand sentence agree sign appoint announce release cancel postpone adjourn")
+"""What is done in the open: whoever does it need not be believed."""
+
+_ORGANS = word_set("office union party club company team federation league ministry department label publisher")
+"""Who speaks for those who own it: "the players will strike, their union said"."""
+
+_THEIRS = frozenset({"his", "her", "its", "their"})
+_ASKING = word_set("ask wonder question enquire inquire")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 
 
@@ -34,10 +49,10 @@ def find(pair: Pair) -> list[Finding]:
 def _changes(pair: Pair, dropped_only: bool = False) -> list[Finding]:
     by_cue: dict[int, list[tuple[Anchor, Source, Source | None]]] = defaultdict(list)
     for anchor in pair.anchors.all():
-        if not _comparable(pair, anchor):
+        if not comparable(pair, anchor):
             continue
         here, there = source(pair.one, anchor.one), source(pair.other, anchor.other)
-        if here is not None:
+        if here is not None and pair.one.words[here.cue].lemma not in _ASKING:
             by_cue[here.cue].append((anchor, here, there))
     result: list[Finding] = _named(pair)
     for cue in sorted(by_cue):
@@ -53,19 +68,32 @@ def _added(pair: Pair, gone: Finding) -> Finding:
     return told(pair, FindingKind.ATTRIBUTION_ADDED, Side(fact, _NOTHING), Side(said, dict(gone.values)["a"]))
 
 
-def _comparable(pair: Pair, anchor: Anchor) -> bool:
+def comparable(pair: Pair, anchor: Anchor) -> bool:
+    """Whether an anchor is a statement of the reporter's own text, and no mere word of saying."""
     here, there = pair.one.words[anchor.one], pair.other.words[anchor.other]
     if not (pair.prose(here.at) and pair.prose(there.at)) or pair.marked(here.at) or pair.marked(there.at):
         return False
-    return pair.one.predicate(anchor.one) and not {here.lemma, there.lemma} & _SAYING
+    # "Asked whether he would resign" asks, and says nothing
+    asked = any(
+        grammar.words[at].form == "asked" and grammar.words[at].dep == "advcl" for grammar, at in _ends(pair, anchor)
+    )
+    return pair.one.predicate(anchor.one) and not asked and not {here.lemma, there.lemma} & _SAYING
 
 
-def _strong(pair: Pair, anchor: Anchor) -> bool:
+def _ends(pair: Pair, anchor: Anchor) -> tuple[tuple[Grammar, int], tuple[Grammar, int]]:
+    return (pair.one, anchor.one), (pair.other, anchor.other)
+
+
+def strong(pair: Pair, anchor: Anchor) -> bool:
+    """Whether an anchor's two predicates surely make the same statement."""
     if not (pair.one.predicate(anchor.one) and pair.other.predicate(anchor.other)):
         return False
     if anchor.same and pair.one.words[anchor.one].pos != pair.other.words[anchor.other].pos:
         return False
     shared, least = pair.anchors.bond(anchor.one, anchor.other)
+    meaning = pair.ground.sentences.meaning
+    if not anchor.same and meaning(pair.one.words[anchor.one].lemma) != meaning(pair.other.words[anchor.other].lemma):
+        return shared >= BY_ROLE
     if pair.rewrite:
         if not least:
             return anchor.same and anchor.score >= SURE
@@ -76,13 +104,16 @@ def _strong(pair: Pair, anchor: Anchor) -> bool:
 def _changed(pair: Pair, found: list[tuple[Anchor, Source, Source | None]]) -> list[Finding]:
     if any(there is not None for _, _, there in found):
         return _other_words(pair, found)
-    strong = [anchor for anchor, here, _ in found if _strong(pair, anchor) and not _own_doing(pair, anchor, here)]
+    if _own_doing(pair, found[0][1].clause, found[0][1]):
+        return []
+    firm = [a for a, here, _ in found if strong(pair, a) and not _own_doing(pair, a.one, here)]
+    firm = [anchor for anchor in firm if pair.one.words[anchor.one].dep not in {"acl", "amod"}]
     if not pair.straight:
         # what a source adds must be the very thing it says
-        strong = [anchor for anchor in strong if pair.one.verb_of(anchor.one) == found[0][1].clause]
-    if not strong or any(_has_source(pair, found[0][1], anchor) for anchor in strong):
+        firm = [anchor for anchor in firm if pair.one.verb_of(anchor.one) == found[0][1].clause]
+    if not firm or any(_has_source(pair, found[0][1], anchor) for anchor in firm):
         return []
-    return [_dropped(pair, found[0][1], strong[0])]
+    return [_dropped(pair, found[0][1], firm[0])]
 
 
 def _dropped(pair: Pair, here: Source, anchor: Anchor) -> Finding:
@@ -118,12 +149,17 @@ def _named(pair: Pair) -> list[Finding]:
     return result
 
 
-def _own_doing(pair: Pair, anchor: Anchor, here: Source) -> bool:
+def _own_doing(pair: Pair, predicate: int, here: Source) -> bool:
     """Whether the speaker told of saying, meaning or intending something, which needs no source of its own."""
-    verb = pair.one.words[pair.one.verb_of(anchor.one)]
-    subject = pair.one.subject(pair.one.verb_of(anchor.one))
+    verb = pair.one.words[pair.one.verb_of(predicate)]
+    subject = pair.one.subject(pair.one.verb_of(predicate))
     if subject is None or here.speaker is None:
         return False
+    if verb.lemma in _ACTS and here.force is Force.NEUTRAL:
+        return True
+    owned = any(pair.one.words[at].form in _THEIRS for at in pair.one.kids(here.speaker, "poss"))
+    if owned and pair.one.words[here.speaker].lemma in _ORGANS:
+        return True
     own = pair.one.words[subject].form in _PRONOUNS or subject == here.speaker
     firm = pair.one.words[subject].form in {"it", "they", "we"} and pair.one.words[subject].dep == "nsubj"
     return own and (firm or verb.lemma in VERBS or verb.lemma in BELIEFS or verb.lemma in _MEANING)
@@ -131,7 +167,7 @@ def _own_doing(pair: Pair, anchor: Anchor, here: Source) -> bool:
 
 def _other_words(pair: Pair, found: list[tuple[Anchor, Source, Source | None]]) -> list[Finding]:
     for anchor, here, there in found:
-        if there is None or not _strong(pair, anchor):
+        if there is None or not strong(pair, anchor):
             continue
         stark = not pair.rewrite or _noun(pair.one, here) or _noun(pair.other, there)
         if pair.rewrite and here.force is Force.BELIEVE and there.force in {Force.NEUTRAL, Force.FACT}:
@@ -151,15 +187,46 @@ def _has_source(pair: Pair, here: Source, anchor: Anchor, *, quoted: bool = True
     """Whether the other article names a source for this after all, in a way the grammar does not show."""
     grammar = pair.other
     word = grammar.words[anchor.other]
-    if quoted and any(quote.speaker or quote.cue for quote in pair.quotes_at(word.at)):
+    if quoted and any(
+        quote.speaker or quote.cue for quote in pair.quotes_at(word.at) if not _within(pair, here, quote)
+    ):
         return True
     inside = grammar.inside(grammar.sentence_of[anchor.other])
     if quoted and here.speaker is not None and pair.anchors.there.get(here.speaker, -1) in inside:
         return True
-    if quoted and _said_beside(pair, here, word.at.paragraph):
+    if quoted and (_said_beside(pair, here, word.at.paragraph) or _named_beside(pair, here, anchor.other)):
         return True
     around = _clause(grammar, anchor.other)
     return any(grammar.words[at].form in _COUNTS and _view(grammar, at, around) for at in inside)
+
+
+def _within(pair: Pair, here: Source, quote: Quote) -> bool:
+    """Whether a quote's reporting word is part of the statement itself: "the paper said that she had asked to go"."""
+    cue = next((at for at in pair.one.tree(here.clause) if _stands(pair, at) == quote.cue_at), None)
+    return quote.cue_at is not None and cue is not None
+
+
+def _stands(pair: Pair, at: int) -> Passage | None:
+    """Give where the partner of a base's word stands."""
+    far = pair.anchors.there.get(at)
+    return None if far is None else pair.other.words[far].at
+
+
+def _named_beside(pair: Pair, here: Source, word: int) -> bool:
+    """Whether the same sort of speaker ("police") speaks in a statement's own sentence, or the one after it."""
+    grammar = pair.other
+    if here.speaker is None or here.force is not Force.NEUTRAL or pair.one.words[here.speaker].pos == "PROPN":
+        return False
+    lemma, number = pair.one.words[here.speaker].lemma, grammar.sentence_of[word]
+    near = range(number, min(len(grammar.sentences), number + BESIDE + 1))
+    return any(
+        grammar.words[at].lemma == lemma
+        and grammar.words[at].dep in SUBJECTS
+        and grammar.words[grammar.words[at].head].lemma in VERBS
+        for n in near
+        if grammar.sentences[n].paragraph == grammar.words[word].at.paragraph
+        for at in grammar.inside(n)
+    )
 
 
 def _said_beside(pair: Pair, here: Source, paragraph: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.check.grammar import Grammar
 from app.check.words import word_set
 
 
@@ -109,6 +110,22 @@ rebel militant separatist insurgent
 army soldier military
 union
 critic opponent
+parent mother father
+relative family kin
+passenger commuter
+teacher headteacher
+pupil student schoolchild
+farmer grower
+trader shopkeeper
+customer shopper
+tenant
+landlord
+supplier
+employee worker staff
+pilot
+driver
+firefighter
+coastguard
 survivor victim
 """
 SORTS = {word: number for number, line in enumerate(_SORTS.strip().splitlines()) for word in line.split()}
@@ -135,6 +152,14 @@ _STARK = frozenset({Force.NEUTRAL, Force.CLAIM, Force.ADMIT, Force.DENY, Force.F
 def force(lemma: str) -> Force | None:
     """Give the force of a reporting verb's or noun's lemma."""
     return FORCES.get(lemma) or NOUNS.get(lemma)
+
+
+def force_at(grammar: Grammar, at: int) -> Force | None:
+    """Give the force of a reporting word where it stands: who "points out" a thing grants that it is so."""
+    particles = {grammar.words[child].form for child in grammar.kids(at, "prt")}
+    if (grammar.words[at].lemma, "out") in {("point", form) for form in particles}:
+        return Force.FACT
+    return force(grammar.words[at].lemma)
 
 
 def differs(one: Force, other: Force, stark: bool) -> bool:

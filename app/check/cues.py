@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from app.check.cue_words import differs, force
+from app.check.cue_words import differs, force_at
 from app.check.findings import Side, told
-from app.check.grammar import Grammar
 from app.check.pairs import TOLD, Pair
 from app.model.edit import EditKind
 from app.model.finding import Finding, FindingKind
@@ -31,10 +30,14 @@ def find(pair: Pair) -> list[Finding]:
         if here is None or there is None or (here, there) in seen:
             continue
         one_cue, other_cue = places[0].get(here), places[1].get(there)
-        if _elsewhere(pair, one_cue, other_cue) or not _beside(pair, one_cue, other_cue):
+        if (
+            one_cue is None
+            or other_cue is None
+            or _elsewhere(pair, one_cue, other_cue)
+            or not _beside(pair, one_cue, other_cue)
+        ):
             continue
-        first, second = _lemma(pair.one, places[0], here), _lemma(pair.other, places[1], there)
-        before, after = force(first), force(second)
+        before, after = force_at(pair.one, one_cue), force_at(pair.other, other_cue)
         if before is not None and after is not None and differs(before, after, stark=not pair.rewrite):
             seen.add((here, there))
             result.append(told(pair, FindingKind.CUE_DIFFERS, Side(here), Side(there)))
@@ -50,25 +53,18 @@ def _shares_words(pair: Pair, one: Quote, other: Quote) -> bool:
     return max(runs, default=0) >= RUN
 
 
-def _elsewhere(pair: Pair, one: int | None, other: int | None) -> bool:
+def _elsewhere(pair: Pair, one: int, other: int) -> bool:
     """Whether either reporting word stands, as it is, in another place of the other article."""
-    there = pair.anchors.there.get(-1 if one is None else one, other)
-    back = pair.anchors.back.get(-1 if other is None else other, one)
+    there = pair.anchors.there.get(one, other)
+    back = pair.anchors.back.get(other, one)
     return there != other or back != one
 
 
-def _beside(pair: Pair, one: int | None, other: int | None) -> bool:
+def _beside(pair: Pair, one: int, other: int) -> bool:
     """Whether two reporting words stand in sentences that tell the same."""
-    if one is None or other is None:
-        return False
     near = dict(pair.anchors.pairs.get(pair.one.sentence_of[one], ()))
     return near.get(pair.other.sentence_of[other], 0.0) >= TOLD
 
 
 def _direct(quote: Quote) -> bool:
     return quote.kind is not QuoteKind.INDIRECT
-
-
-def _lemma(grammar: Grammar, places: dict[Passage, int], at: Passage) -> str:
-    number = places.get(at)
-    return grammar.words[number].lemma if number is not None else ""

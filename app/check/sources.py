@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.check.cue_words import NAMING, NOUNS, VERBS, Force, force
+from app.check.cue_words import NAMING, NOUNS, VERBS, Force, force_at
 from app.check.grammar import SUBJECTS, Grammar
 from app.check.words import word_set
 
@@ -48,7 +48,7 @@ def source(grammar: Grammar, word: int) -> Source | None:
             return None
         above = words[head]
         if _reports(grammar, at, head):
-            return Source(head, _speaker(grammar, head), force(above.lemma) or Force.NEUTRAL, at)
+            return Source(head, _speaker(grammar, head), force_at(grammar, head) or Force.NEUTRAL, at)
         if above.lemma in NOUNS and above.pos == "NOUN" and _held_by_noun(grammar, at):
             return Source(head, _owner(grammar, head), NOUNS[above.lemma], at)
         if one.dep not in _CLIMB:
@@ -72,7 +72,7 @@ def _beside(grammar: Grammar, at: int, came: int) -> Source | None:
             inner = [deep for deep in grammar.children[child] if words[deep].dep in {"ccomp", "dobj", "xcomp"}]
             marked = [deep for deep in grammar.kids(child, "mark", "advmod") if words[deep].form != "as"]
             if not inner and not marked and word.dep != "ccomp":
-                return Source(child, grammar.subject(child), force(word.lemma) or Force.NEUTRAL, at)
+                return Source(child, grammar.subject(child), force_at(grammar, child) or Force.NEUTRAL, at)
     return None
 
 

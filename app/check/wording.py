@@ -7,7 +7,19 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from app.check import amounts, attribution, borrowed, cues, hedging, negation, omitted, rough, trimming, unsupported
+from app.check import (
+    amounts,
+    attribution,
+    borrowed,
+    cues,
+    hedging,
+    negation,
+    omitted,
+    rough,
+    threats,
+    trimming,
+    unsupported,
+)
 from app.check.ground import Ground
 from app.check.pairs import Pair, pairs
 from app.model.entity import Figure
@@ -53,6 +65,7 @@ def _of(pair: Pair, told: AbstractSet[Figure]) -> list[Finding]:
         amounts.find(pair),
         hedging.find(pair),
         cues.find(pair),
+        threats.find(pair),
         attribution.find(pair),
         omitted.find(pair),
         unsupported.find(pair, told),
