@@ -22,6 +22,9 @@ TOLD = 0.7
 INVENTED = 5
 """Words from which a stretch that the base has nowhere counts as a quotation of its own."""
 
+SHORT = 3
+"""Words from which a stretch with a single telling one is looked for, word for word."""
+
 _SPREAD = 3
 """How much longer than the stretch the base's wording may be."""
 
@@ -37,7 +40,12 @@ def find(pair: Pair) -> list[Finding]:
     result: list[Finding] = []
     for words in _regions(pair.other, pair):
         content = [at for at in words if pair.other.words[at].content]
-        if len(content) < 2 or _is_name(pair.other, content, pair):
+        if len(content) < 2:
+            source = told_in.word_for_word(words, content)
+            if source is not None:
+                result.append(told(pair, FindingKind.PARAPHRASE_QUOTED, Side(source), Side(pair.other.span(words))))
+            continue
+        if _is_name(pair.other, content, pair):
             continue
         if _share(_couples(pair.other, words), quoted) >= QUOTED:
             continue
@@ -99,6 +107,19 @@ class _Unquoted:
         for at, word in enumerate(pair.one.words):
             if word.content and pair.prose(word.at) and not pair.marked(word.at):
                 self._by_lemma[word.lemma].append(at)
+
+    def word_for_word(self, words: Sequence[int], content: Sequence[int]) -> Passage | None:
+        """Give where the base has a short stretch as it is; nothing for a word or two, which may be a term."""
+        grammar, far = self._pair.one, self._pair.other
+        if len(words) < SHORT or len(content) != 1:
+            return None
+        forms = [far.words[at].form for at in words]
+        before = words.index(content[0])
+        for at in self._by_lemma.get(far.words[content[0]].lemma, ()):
+            run = range(max(0, at - before), min(len(grammar.words), at - before + len(words)))
+            if [grammar.words[each].form for each in run] == forms:
+                return grammar.span(list(run))
+        return None
 
     def find(self, words: Sequence[int], content: Sequence[int]) -> Passage | None:
         """Give the shortest stretch of one sentence of the base that holds most of a stretch's words."""

@@ -30,10 +30,13 @@ BELIEFS = word_set(
 
 _RAISING = word_set("seem appear tend threaten")
 _INTENDING = word_set("plan intend aim hope seek want propose try attempt consider offer")
-_ACCUSING = word_set("suspect accuse charge")
+ACCUSING = word_set("suspect accuse charge")
+"""Verbs of accusation."""
+
+_ASKING = word_set("ask wonder enquire inquire question")
 _SAYING = word_set("say report know claim allege schedule")
 _SENSES = word_set("hear see smell feel find afford get reach")
-_OTHERS = word_set("whether if unlikely chance risk possibility suspicion prospect fear fears")
+_OTHERS = word_set("whether if unlikely chance risk possibility suspicion prospect fear fears threat")
 _LIKELY = word_set("likely unlikely due set poised ready able expected possible probable")
 
 
@@ -87,7 +90,7 @@ def hedges(grammar: Grammar, predicate: int) -> list[int]:
 def _accused(grammar: Grammar, verb: int) -> bool:
     """Whether a verb says what somebody is accused of, without saying by whom: "suspected of stealing"."""
     word = grammar.words[verb]
-    return word.lemma in _ACCUSING and (word.dep == "acl" or bool(grammar.kids(verb, "auxpass")))
+    return word.lemma in ACCUSING and (word.dep == "acl" or bool(grammar.kids(verb, "auxpass")))
 
 
 def _reported(grammar: Grammar, verb: int) -> bool:
@@ -109,10 +112,15 @@ def _own(grammar: Grammar, verb: int) -> set[int]:
             # "perhaps 30": the figure is rough, not the statement
             continue
         elif (word.dep in {"advmod", "npadvmod", "acomp"} and word.form in ADVERBS) or (
-            word.dep == "mark" and word.form == "whether"
+            word.dep == "mark" and word.form == "whether" and not _asked(grammar, verb)
         ):
             found.add(child)
     return found
+
+
+def _asked(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause is a question somebody put: "asked whether it was safe"."""
+    return grammar.words[grammar.words[verb].head].lemma in _ASKING
 
 
 def all_hedges(grammar: Grammar, sentence: int) -> list[int]:

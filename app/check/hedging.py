@@ -6,15 +6,24 @@ from app.check import hedge_words
 from app.check.anchors import Anchor
 from app.check.findings import Side, told
 from app.check.grammar import Grammar
-from app.check.hedge_words import hedges, may_hedge
+from app.check.hedge_words import ACCUSING, hedges, may_hedge
 from app.check.pairs import Pair
+from app.check.sources import source
+from app.check.words import word_set
 from app.model.finding import Finding, FindingKind
 from app.model.passage import Passage
+
+BY_ROLE = 3
+"""Arguments in common from which two unlike verbs are taken to say the same."""
+
+_OPEN = word_set("consider mull weigh propose discuss plan study explore contemplate debate want hope seek intend aim")
+_CLOSED = word_set("decide agree approve resolve order announce choose opt settle confirm adopt")
+_TRIAL = word_set("plead deny accuse charge allege face trial suspect")
 
 
 def find(pair: Pair) -> list[Finding]:
     """Hedges lost and gained in clauses and before nouns."""
-    result: list[Finding] = []
+    result: list[Finding] = _settled(pair)
     used: set[tuple[bool, int]] = set()
     for anchor in pair.anchors.all():
         if not _comparable(pair, anchor):
@@ -31,7 +40,10 @@ def find(pair: Pair) -> list[Finding]:
         gone = [
             at
             for at in more
-            if strong.words[at].lemma not in known and not (at in partner and _hedged_too(weak, partner[at], facing))
+            if not (strong.words[at].lemma in ACCUSING and _tried(weak, anchor.other if lost else anchor.one))
+            and not (strong.words[at].lemma == "threaten" and source(weak, anchor.other if lost else anchor.one))
+            and strong.words[at].lemma not in known
+            and not (at in partner and _hedged_too(weak, partner[at], facing))
         ]
         if not gone or used & {(lost, at) for at in gone}:
             continue
@@ -40,6 +52,25 @@ def find(pair: Pair) -> list[Finding]:
         used |= {(lost, at) for at in gone}
         result.append(_finding(pair, anchor, gone, lost))
     return result
+
+
+def _settled(pair: Pair) -> list[Finding]:
+    """What somebody considers in one article, and has decided in the other."""
+    result: list[Finding] = []
+    for anchor in pair.anchors.all():
+        one, other = pair.one.words[anchor.one], pair.other.words[anchor.other]
+        if pair.marked(one.at) or pair.marked(other.at) or not pair.anchors.bond(anchor.one, anchor.other)[0]:
+            continue
+        if pair.rewrite and one.lemma in _OPEN and other.lemma in _CLOSED:
+            result.append(told(pair, FindingKind.HEDGE_LOST, Side(one.at), Side(other.at)))
+        elif pair.rewrite and one.lemma in _CLOSED and other.lemma in _OPEN:
+            result.append(told(pair, FindingKind.HEDGE_GAINED, Side(one.at), Side(other.at)))
+    return result
+
+
+def _tried(grammar: Grammar, word: int) -> bool:
+    """Whether the sentence of a word tells of an accusation in other words: "pleaded not guilty to arson"."""
+    return any(grammar.words[at].lemma in _TRIAL for at in grammar.inside(grammar.sentence_of[word]))
 
 
 def _hedged_too(grammar: Grammar, at: int, facing: int) -> bool:
@@ -62,6 +93,8 @@ def _comparable(pair: Pair, anchor: Anchor) -> bool:
         return False
     if pair.marked(here.at) or pair.marked(there.at):
         return False
+    if not anchor.same and not _alike(pair, anchor) and pair.anchors.bond(anchor.one, anchor.other)[0] < BY_ROLE:
+        return False
     nouns = here.pos in {"NOUN", "PROPN"} and there.pos in {"NOUN", "PROPN"}
     if one.predicate(anchor.one) and other.predicate(anchor.other):
         shared, least = pair.anchors.bond(anchor.one, anchor.other)
@@ -76,6 +109,11 @@ def _one_subject(pair: Pair, anchor: Anchor) -> bool:
     one = pair.one.subject(pair.one.verb_of(anchor.one))
     other = pair.other.subject(pair.other.verb_of(anchor.other))
     return one is None or other is None or pair.anchors.there.get(one) == other
+
+
+def _alike(pair: Pair, anchor: Anchor) -> bool:
+    meaning = pair.ground.sentences.meaning
+    return meaning(pair.one.words[anchor.one].lemma) == meaning(pair.other.words[anchor.other].lemma)
 
 
 def _finding(pair: Pair, anchor: Anchor, gone: list[int], lost: bool) -> Finding:

@@ -170,7 +170,9 @@ def _opposed(pair: Pair) -> list[Finding]:
         couples += [(i, j) for m, _ in matches for j in pair.other.content(m) if j not in anchors.back for i in here]
     result: list[Finding] = []
     for i, j in couples:
-        way = opposite(pair.one.words[i].lemma, pair.other.words[j].lemma)
+        one, other = pair.one.words[i], pair.other.words[j]
+        # "unconnected" is an adjective, "connected" a verb's participle
+        way = opposite(one.lemma, other.lemma) or opposite(one.form, other.form)
         finding = _opposite(pair, i, j, way) if way and _same_place(pair, i, j) else None
         if finding is not None:
             result.append(finding)
@@ -231,7 +233,7 @@ def _same_place(pair: Pair, i: int, j: int) -> bool:
     one, other, anchors = pair.one, pair.other, pair.anchors
     if pair.marked(one.words[i].at) and pair.marked(other.words[j].at):
         return False
-    if one.words[i].pos != other.words[j].pos:
+    if one.words[i].pos != other.words[j].pos and not (_participle(one, i) and _participle(other, j)):
         return False
     head, far = one.words[i].head, other.words[j].head
     hung = head != i and far != j and anchors.there.get(head) == far
@@ -239,6 +241,11 @@ def _same_place(pair: Pair, i: int, j: int) -> bool:
     if pair.rewrite:
         return hung or (shared >= 1 and shared * 2 >= least)
     return shared >= 2 and shared * 2 >= least
+
+
+def _participle(grammar: Grammar, at: int) -> bool:
+    """Whether a word says how something is: an adjective or a verb's past participle."""
+    return grammar.words[at].pos == "ADJ" or grammar.words[at].tag == "VBN"
 
 
 def _opposite(pair: Pair, i: int, j: int, way: int) -> Finding | None:

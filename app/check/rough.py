@@ -28,7 +28,8 @@ class Rough(StrEnum):
 
 _BEFORE = {
     Rough.FLOOR: r"""at (?:the )?(?:very )?least|more than|over(?! (?:the|a|an|its|their))|no (?:fewer|less) than
-        not less than|upwards of|above|well over|in excess of|a minimum of|exceeding|topping|greater than|minimum""",
+        not less than|upwards of|above|well over|in excess of|a minimum of|exceeding|topping|greater than
+        minimum|passing|pass(?:ed|es)|topped|exceed(?:ed|s)|surpass(?:ed|es)""",
     Rough.CEILING: r"""up to|as (?:much|many|high|long|late) as|at (?:the )?most|no more than|not more than|less than
         fewer than|under|a maximum of|below|no (?:higher|greater) than|maximum""",
     Rough.ABOUT: r"""about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|close on|an estimated
@@ -46,7 +47,7 @@ def _any(words: str) -> str:
     return "|".join(line.strip() for line in words.splitlines())
 
 
-_LEAD = r"(?:\s+(?:a|an|the|another|its|their|his|her))?\s*[$€£¥]?\s*$"
+_LEAD = r"(?:\s+(?:a|an|another|its|their|his|her))?\s*[$€£¥]?\s*$"
 _BEFORE_FIGURE = [(kind, re.compile(rf"\b({_any(words)}){_LEAD}", re.IGNORECASE)) for kind, words in _BEFORE.items()]
 _AFTER_FIGURE = [
     (kind, re.compile(rf"\s+(?:[\w%’'-]+\s+){{0,2}}?({words})\b", re.IGNORECASE)) for kind, words in _AFTER.items()

@@ -33,7 +33,7 @@ _TURNS = word_set(
     "but although though however yet except unless if when until till while whereas because provided providing without "
     "despite only even nevertheless nonetheless still instead rather otherwise assuming given since before after once"
 )
-_CONTRASTS = word_set("but however yet still though nevertheless nonetheless only instead that otherwise")
+_CONTRASTS = word_set("but or except however yet still though nevertheless nonetheless only instead that otherwise")
 _OWN_VIEW = word_set("far knowledge opinion view guess sure understand feel")
 _AMOUNTS = word_set("some most many part partly mostly almost nearly maybe sometimes often generally usually")
 _MODALS = word_set("may might could would should")
