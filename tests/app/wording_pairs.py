@@ -386,7 +386,11 @@ SOURCES = [
         "",
     ),
     ("Smith accused the board of lying about the merger.", "Smith said the board had lied about the merger.", ""),
-    ("Doctors said the twins were recovering well.", "The twins' father said they were recovering well.", ""),
+    (
+        "Doctors said the twins were recovering well.",
+        "The twins' father said they were recovering well.",
+        "speaker-differs",
+    ),
     (
         "The abbot said the roof would be mended by June. It would cost 90,000 euros.",
         "The roof would be mended by June, the abbot said, and would cost 90,000 euros.",
@@ -514,4 +518,153 @@ QUOTES = [
     ("Critics have called the tower a carbuncle.", 'Critics have called the tower a "carbuncle".', ""),
 ]
 
-GROUPS = {"hedges": HEDGES, "negations": NEGATIONS, "sources": SOURCES, "quotes": QUOTES}
+ADDITIONS = [
+    (
+        "The ferry company ordered two new ships from a yard in Gdynia.",
+        "The ferry company, which has long been short of money, ordered two new ships from a yard in Gdynia.",
+        "unsupported",
+    ),
+    (
+        "Brenda Holt opened the bakery in Skipton in 1998.",
+        "Brenda Holt, a convicted fraudster with powerful friends, opened the bakery in Skipton in 1998.",
+        "unsupported",
+    ),
+    (
+        "The lorry left the road near Alston and struck a barn.",
+        "The lorry left the road near Alston and struck a barn, narrowly missing a group of hikers.",
+        "unsupported",
+    ),
+    (
+        "The curator Ilse Brandt showed the visitors round the castle.",
+        "The curator Ilse Brandt, who is often described as a bully, showed the visitors round the castle.",
+        "unsupported",
+    ),
+    (
+        "The lake froze over on Sunday night.",
+        "The lake froze over on Sunday night, and several anglers are already boasting of record catches.",
+        "unsupported",
+    ),
+    (
+        "Hail damaged greenhouses in Evesham on Monday.",
+        "Hail damaged greenhouses in Evesham on Monday, the worst storm since the war.",
+        "unsupported",
+    ),
+    (
+        "The orchestra cancelled its tour of Portugal.",
+        "The orchestra cancelled its tour of Portugal after a furious quarrel over salaries.",
+        "unsupported",
+    ),
+    (
+        "The choir, founded by nuns in 1911, sings in Latin every Sunday.",
+        "The choir, which nuns set up in 1911, sings in Latin every Sunday.",
+        "",
+    ),
+    (
+        "The widow challenged the will because her brother had dictated it.",
+        "The widow, whose brother had dictated the will, contested it.",
+        "",
+    ),
+    (
+        "The quarry in Tarn Vale, one of the largest in the country, closed on Friday.",
+        "The quarry in Tarn Vale, among the country's biggest, shut on Friday.",
+        "",
+    ),
+    (
+        "The glassworks burned down in March. It was insured.",
+        "The glassworks, which was insured, burned down in March.",
+        "",
+    ),
+]
+
+CONSIDERED = [
+    ("The council is considering a ban on bonfires.", "The council has decided on a ban on bonfires.", "hedge-lost"),
+    ("Trustees proposed the sale of the old library.", "Trustees approved the sale of the old library.", "hedge-lost"),
+    (
+        "The college agreed a merger with its neighbour.",
+        "The college discussed a merger with its neighbour.",
+        "hedge-gained",
+    ),
+    ("The club is weighing an offer for its goalkeeper.", "The club is considering an offer for its goalkeeper.", ""),
+    (
+        "The landlord said he would evict the tenants in May.",
+        "The landlord threatened to evict the tenants in May.",
+        "cue-differs",
+    ),
+    (
+        "The bus firm said it would open four routes next year.",
+        "The bus firm promised to open four routes next year.",
+        "cue-differs",
+    ),
+    (
+        "The butcher repeated his threat to close the shop in Hexham.",
+        "The butcher threatened again to close the shop in Hexham.",
+        "",
+    ),
+    (
+        "Asked whether the dam was safe, the engineer Paul Rees said it had been inspected in June.",
+        "The dam had been inspected in June, the engineer Paul Rees said when asked if it was safe.",
+        "",
+    ),
+    (
+        "The fires were unrelated to the strike, officers said.",
+        "The fires were related to the strike, officers said.",
+        "negation-lost",
+    ),
+    ("The map was undamaged by the flood.", "The map was damaged by the flood.", "negation-lost"),
+    (
+        "The levy has fallen below the 3% that the treaty allows.",
+        "The levy has fallen to less than the 3% that the treaty allows.",
+        "",
+    ),
+    ("Police charged two men with poaching deer, police said.", "Police charged two men with poaching deer.", ""),
+    ("The dockers will walk out on Tuesday, their union said.", "The dockers will walk out on Tuesday.", ""),
+    (
+        "The accountant said that Greyfield had paid its taxes.",
+        "The accountant pointed out that Greyfield had paid its taxes.",
+        "cue-differs",
+    ),
+]
+
+GONE = [
+    (
+        "The tower is finished. But it still lacks a lift and a stairway.",
+        "The tower is finished.",
+        "omitted",
+    ),
+    (
+        "Marcus Thale, who has pleaded not guilty to theft, sat in silence.",
+        "Marcus Thale, who is charged with theft, sat in silence.",
+        "omitted",
+    ),
+    (
+        "Sweeteners made mice fat. The study was financed by a sugar refiner.",
+        "Sweeteners made mice fat.",
+        "omitted",
+    ),
+    (
+        "Wool prices fell in Bradford. Two authors of the report own shares in a rival mill.",
+        "Wool prices fell in Bradford.",
+        "omitted",
+    ),
+    (
+        "Tenants complained of damp in Garth House. The housing trust said it had replaced every gutter.",
+        "Tenants complained of damp in Garth House.",
+        "omitted",
+    ),
+    ("The pier has a new roof. It was built in 1890 by a shipping magnate.", "The pier has a new roof.", ""),
+    (
+        "The brewer opened a museum. Its vans, which are not painted, come from Leyland.",
+        "The brewer opened a museum.",
+        "",
+    ),
+]
+
+GROUPS = {
+    "hedges": HEDGES,
+    "negations": NEGATIONS,
+    "sources": SOURCES,
+    "quotes": QUOTES,
+    "additions": ADDITIONS,
+    "considered": CONSIDERED,
+    "gone": GONE,
+}
