@@ -68,14 +68,17 @@ def pair_quotes(
     return tuple(sorted(found, key=lambda link: (link.a, link.b)))
 
 
-def _linked(links: Sequence[Link]) -> dict[tuple[int, int, int, int], float]:
-    """Per (article, paragraph, article, paragraph) how close the closest link is, 0..1."""
-    found: dict[tuple[int, int, int, int], float] = {}
+_Linked = dict[tuple[int, int, int], dict[int, float]]
+"""Per article, paragraph and other article the other's linked paragraphs, with how close the closest link is, 0..1."""
+
+
+def _linked(links: Sequence[Link]) -> _Linked:
+    found: _Linked = {}
     for link in links:
         for a in link.a.paragraphs:
+            beside = found.setdefault((link.a.article, a, link.b.article), {})
             for b in link.b.paragraphs:
-                key = (link.a.article, a, link.b.article, b)
-                found[key] = max(found.get(key, 0.0), _CLOSENESS[link.kind])
+                beside[b] = max(beside.get(b, 0.0), _CLOSENESS[link.kind])
     return found
 
 
@@ -84,7 +87,7 @@ class _Pairing:
     first: list[Prepared]
     second: list[Prepared]
     rarity: Rarity
-    linked: dict[tuple[int, int, int, int], float]
+    linked: _Linked
     token_edits: TokenEdits
 
     def links(self) -> list[QuoteLink]:
@@ -94,12 +97,32 @@ class _Pairing:
             link = self._by_wording(a, b)
             if link is not None:
                 shared.append(link)
-            else:
+            elif not _repeats(a, b) or not self._closeness(a, b):
                 told.append((weigh(a, b, Evidence(self.rarity, self._closeness(a, b))), a, b))
+        known = {(link.a, link.b) for link in shared}
+        shared += [link for link in self._copies() if (link.a, link.b) not in known]
         alike = self._alike(shared)
         if alike:
             told = [(each.less(_less(a, b, alike)), a, b) for each, a, b in told]
         return [*shared, *self._renderings(told, shared)]
+
+    def _copies(self) -> list[QuoteLink]:
+        """Equal words in matching paragraphs, however few and common: a wording alone is paired from three words."""
+        index: dict[tuple[int, tuple[str, ...]], list[Prepared]] = {}
+        for one in self.second:
+            for paragraph in one.paragraphs:
+                index.setdefault((paragraph, one.folded), []).append(one)
+        found: dict[tuple[int, int], QuoteLink] = {}
+        b_article = self.second[0].quote.article
+        for a in self.first:
+            for paragraph in sorted(a.paragraphs):
+                for beside in self.linked.get((a.quote.article, paragraph, b_article), {}):
+                    for b in index.get((beside, a.folded), []):
+                        if _repeats(a, b):
+                            verdict = _same_or_style(a, b)
+                            reasons = _wording_reasons(a, b, verdict)
+                            found[a.number, b.number] = self._link(a, b, 1.0, verdict, reasons)
+        return list(found.values())
 
     def _alike(self, shared: list[QuoteLink]) -> frozenset[str]:
         """Whose speech both articles quote word for word, and so hardly ever translate each in its own way."""
@@ -143,8 +166,8 @@ class _Pairing:
                 ratio = LEAST_RATIO
             if share < SAME_SHARE and not shared_run(one, other):
                 return None
-            if verdict is Verdict.STYLE_ONLY and _plain(a.surface) == _plain(b.surface):
-                verdict = Verdict.VERBATIM
+            if verdict is Verdict.STYLE_ONLY:
+                verdict = _same_or_style(a, b)
             return self._link(a, b, ratio / 100, verdict, _wording_reasons(a, b, verdict))
         ratio = wording_ratio(a.quoted or a.folded, b.quoted or b.folded)
         if not ratio or len(a.stems & b.stems) < _CONTENT_SHARE * min(len(a.stems), len(b.stems)):
@@ -158,9 +181,10 @@ class _Pairing:
         """How close the link of the two quotes' paragraphs is; 0 without one."""
         return max(
             (
-                self.linked.get((a.quote.article, one, b.quote.article, other), 0.0)
-                for one in sorted(a.paragraphs)
-                for other in sorted(b.paragraphs)
+                close
+                for one in a.paragraphs
+                for other, close in self.linked.get((a.quote.article, one, b.quote.article), {}).items()
+                if other in b.paragraphs
             ),
             default=0.0,
         )
@@ -192,6 +216,16 @@ def _less(a: Prepared, b: Prepared, alike: frozenset[str]) -> float:
     if not (a.direct and b.direct):
         return 0.0
     return WORD_FOR_WORD if a.quote.speaker in alike and a.quote.speaker == b.quote.speaker else OTHERS_WORD_FOR_WORD
+
+
+def _repeats(a: Prepared, b: Prepared) -> bool:
+    """Whether the two have the same words, in quotation marks in both or in neither."""
+    return a.folded == b.folded and a.quoted == b.quoted and a.direct is b.direct
+
+
+def _same_or_style(a: Prepared, b: Prepared) -> Verdict:
+    """What equal words are: style only where what stands inside the marks looks different."""
+    return Verdict.VERBATIM if _plain(a.surface) == _plain(b.surface) else Verdict.STYLE_ONLY
 
 
 def _fragment(a: Prepared, b: Prepared) -> bool:

@@ -289,3 +289,12 @@ def test_pairs_do_not_depend_on_how_links_are_scored(kind: LinkKind, score: floa
         direct(1, "Before winter's storms the harbour has to have its wall", "Ada Brown", 7),
     ]
     assert paired(*told, links=matched(kind, score)) == paired(*told, links=matched(kind, 0.9))
+
+
+def test_equal_words_are_verbatim_in_matching_paragraphs_however_few() -> None:
+    told = [indirect(0, "more details", "Ada Brown", 3), indirect(1, "more details", "Ada Brown", 7)]
+    (link,) = paired(*told, links=matched(LinkKind.IDENTICAL, 1.0))
+    assert link.verdict is Verdict.VERBATIM
+    told = [indirect(0, "he was to do so", None, 3), indirect(1, "he was to do so", None, 7)]
+    assert [link.verdict for link in paired(*told, links=matched(LinkKind.IDENTICAL, 1.0))] == [Verdict.VERBATIM]
+    assert not paired(*told)
