@@ -49,7 +49,7 @@ _TYPED = ("''", "``")
 _SINGLE = "‘’‚‛'`‹›"
 _NESTING = '“"'
 _NESTING_MARK = re.compile('[“”"]')
-_MOST_NESTED = 40
+_MOST_NESTED = 12
 """Most marks looked at for the end of a quotation that holds others."""
 _SPEECH_ENDS = '.,!?…”"'
 """What stands before the closing mark of speech."""
@@ -61,15 +61,18 @@ def find_regions(paragraphs: Sequence[SegmentedParagraph]) -> tuple[tuple[Region
 
     Titles may use single marks where the text uses double ones, as newspapers do; furniture has none.
     """
-    prose = [one for one in paragraphs if one.kind not in _HEADS and one.kind is not ParagraphKind.FURNITURE]
-    doubled = any(_double(one.text) and not _around(one.text) for one in prose)
+    inner = [() if one.kind is ParagraphKind.FURNITURE else _double(one.text) for one in paragraphs]
+    outer = [_around(one.text, within) for one, within in zip(paragraphs, inner, strict=True)]
+    doubled = any(
+        inner[number] and not outer[number] for number, one in enumerate(paragraphs) if one.kind not in _HEADS
+    )
     found: list[tuple[Region, ...]] = []
     open_before = ""
-    for one in paragraphs:
+    for number, one in enumerate(paragraphs):
         if one.kind is ParagraphKind.FURNITURE:
             found.append(())
             continue
-        regions = _around(one.text) or _double(one.text)
+        regions = outer[number] or inner[number]
         if not regions and (one.kind in _HEADS or not doubled):
             regions = _single(one.text)
         if regions and one.text[regions[0].start] == open_before and not one.text[: regions[0].start].strip():
@@ -88,15 +91,18 @@ def inside_marks(article: SegmentedArticle) -> tuple[Passage, ...]:
     )
 
 
-def _around(text: str) -> tuple[Region, ...]:
-    """The regions of a paragraph whose outer marks are single ones, with every double mark inside; else nothing.
+def _around(text: str, inner: tuple[Region, ...]) -> tuple[Region, ...]:
+    """The regions of a paragraph whose outer marks are single ones, with all *inner* double ones inside; else nothing.
 
     Each must begin like speech and end behind punctuation, since apostrophes look like single marks.
     """
-    inner = _double(text)
     outer = _single(text) if inner else ()
-    if not all(any(one.start < each.start and each.end < one.end for one in outer) for each in inner):
-        return ()
+    place = 0
+    for each in inner:
+        while place < len(outer) and outer[place].end <= each.start:
+            place += 1
+        if place == len(outer) or not (outer[place].start < each.start and each.end < outer[place].end):
+            return ()
     return outer if all(text[one.last - 1] in _SPEECH_ENDS for one in outer) else ()
 
 

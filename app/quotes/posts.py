@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from app.model.article import ParagraphKind
@@ -37,25 +38,28 @@ def owners(views: Sequence[View]) -> dict[str, str]:
     """Per handle, in lower case, the name of its owner where the article tells it."""
     found: dict[str, str] = {}
     for view in views:
+        if "@" not in view.text:
+            continue
+        signed = _BENEATH.match(view.text) or _AT_END.search(view.text) or _LINE.match(view.text)
+        names = sorted((one.end, one.start) for one in view.names if one.label in _OWNERS)
         for match in _ANY.finditer(view.text):
-            before = [one for one in view.names if one.label in _OWNERS and one.end <= match.start()]
-            signed = _BENEATH.match(view.text) or _AT_END.search(view.text) or _LINE.match(view.text)
-            if signed is not None and signed["name"] and signed["handle"] == match.group():
+            place = bisect_right(names, (match.start(), match.start())) - 1
+            if signed is not None and signed["name"] and signed.start("handle") == match.start():
                 name = signed["name"]
-            elif (
-                before and match.start() - before[-1].end <= _NEAR and "@" not in _between(view, before[-1].end, match)
-            ):
-                if not _OWNED.match(_between(view, before[-1].end, match)):
-                    continue
-                name = view.text[before[-1].start : before[-1].end]
+            elif place >= 0 and _own(view.text, names[place][0], match.start()):
+                name = view.text[names[place][1] : names[place][0]]
             else:
                 continue
             found.setdefault(match.group().lower(), " ".join(name.split()))
     return found
 
 
-def _between(view: View, start: int, match: re.Match[str]) -> str:
-    return view.text[start : match.start()]
+def _own(text: str, end: int, start: int) -> bool:
+    """Whether a handle at *start* is that of the name before it, which ends at *end*."""
+    if start - end > _NEAR:
+        return False
+    between = text[end:start]
+    return "@" not in between and _OWNED.match(between) is not None
 
 
 def find_posts(views: Sequence[View], known: Mapping[str, str]) -> dict[int, Draft | None]:
