@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.check import figures, names, order, presence, quotes, speakers, swaps, terms, titles, wording
 from app.check.ground import Ground, NearSpelling, TokenEdits
+from app.check.joining import joined
 from app.check.sentences import Meaning
 from app.check.slots import Slots
 from app.model.article import SegmentedArticle
@@ -60,4 +61,4 @@ def find(
             finding.values,
         )
 
-    return tuple(sorted(dict.fromkeys(result), key=by_place))
+    return tuple(sorted(dict.fromkeys(joined(ground, result)), key=by_place))

@@ -61,7 +61,7 @@ def find_style(ground: Ground) -> list[Finding]:
                 ("first", ground.siglum(first)),
                 ("second", ground.siglum(second)),
             )
-            result.append(Finding(FindingKind.STYLE_ONLY, Severity.NOTE, values, tuple(evidence)))
+            result.append(Finding(FindingKind.STYLE_ONLY, Severity.NOTE, values, tuple(dict.fromkeys(evidence))))
     return result
 
 

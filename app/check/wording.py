@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from app.check import (
     amounts,
@@ -21,6 +20,7 @@ from app.check import (
     unsupported,
 )
 from app.check.ground import Ground
+from app.check.joining import as_one
 from app.check.pairs import Pair, pairs
 from app.model.entity import Figure
 from app.model.finding import Finding, FindingKind, Severity
@@ -116,7 +116,9 @@ def _left_out(by_pair: Sequence[tuple[Pair, list[Finding]]]) -> list[Finding]:
         for finding in findings:
             if finding.kind is FindingKind.OMITTED:
                 every[finding.evidence].append(finding)
-    return [found[0] for found in every.values() if len(found) == len(by_pair)]
+    graver = {Severity.CHECK: 0, Severity.NOTE: 1}
+    # each article may have another trace of it, so that it matters in one and not in the next
+    return [min(found, key=lambda one: graver[one.severity]) for found in every.values() if len(found) == len(by_pair)]
 
 
 def _joined(ground: Ground, findings: Sequence[Finding]) -> list[Finding]:
@@ -127,17 +129,4 @@ def _joined(ground: Ground, findings: Sequence[Finding]) -> list[Finding]:
         own = tuple(at for at in finding.evidence if at.article == base)
         key: tuple[object, ...] = (finding.kind, finding.severity, own) if own else (number,)
         groups.setdefault(key, []).append(finding)
-    return [_one(base, group) for group in groups.values()]
-
-
-def _one(base: int, group: Sequence[Finding]) -> Finding:
-    if len(group) == 1:
-        return group[0]
-    first = dict(group[0].values)
-    own = tuple(at for at in group[0].evidence if at.article == base)
-    far = tuple(at for one in group for at in one.evidence if at.article != base)
-    values = [dict(one.values) for one in group]
-    for key in ("b", "second"):
-        if key in first:
-            first[key] = ", ".join(dict.fromkeys(each[key] for each in values if key in each))
-    return replace(group[0], values=tuple(first.items()), evidence=own + far)
+    return [as_one(ground, group) for group in groups.values()]

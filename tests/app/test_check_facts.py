@@ -83,10 +83,10 @@ def test_a_moved_and_split_sentence_keeps_its_figures():
     assert [one for _, one in told(compared(wire, rewrite))] == [("figure-differs", ["640", "460"])]
 
 
-def test_what_two_articles_say_otherwise_than_the_base_is_told_of_each():
+def test_what_two_articles_say_otherwise_than_the_base_is_told_once():
     wire = ("The flood drowned 12 sheep at Ambers farm on Monday night.",)
     rewrite = ("The flood drowned 21 sheep at Ambers farm on Monday night.",)
-    assert [one for _, one in told(compared(wire, rewrite, rewrite))] == [("figure-differs", ["12", "21"])] * 2
+    assert [one for _, one in told(compared(wire, rewrite, rewrite))] == [("figure-differs", ["12", "21", "21"])]
 
 
 def test_a_figure_two_articles_disagree_on_and_the_base_has_not_is_told_once():
