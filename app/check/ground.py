@@ -12,6 +12,7 @@ from app.model.alignment import Link, LinkKind
 from app.model.article import ParagraphKind, SegmentedArticle, Token
 from app.model.comparison import Comparison
 from app.model.edit import Edit, EditKind
+from app.model.entity import Figure
 from app.model.parse import Parse
 from app.model.passage import Passage
 
@@ -70,6 +71,14 @@ class Ground:
     def any_links_at(self) -> dict[tuple[int, int], list[Link]]:
         """Links of every kind by (article, paragraph): where shared wording is looked for, not shared content."""
         return _by_place(self.comparison.links)
+
+    @cached_property
+    def figures_at(self) -> dict[tuple[int, int], list[Figure]]:
+        """Figures by (article, paragraph)."""
+        result: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+        for figure in self.comparison.figures:
+            result[figure.at.article, figure.at.paragraph].append(figure)
+        return result
 
     def text(self, passage: Passage) -> str:
         """Give the surface at a passage."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from app.check.ground import Ground
-from app.check.values import same_value
+from app.check.values import family, measure, same_value
 from app.model.article import ParagraphKind
 from app.model.entity import EntityType, Figure, FigureKind
 from app.model.finding import Finding, FindingKind, Severity
@@ -57,8 +59,8 @@ def _quotes(ground: Ground) -> list[Finding]:
 
 def _figures(ground: Ground, told: AbstractSet[Figure]) -> list[Finding]:
     result: list[Finding] = []
-    figures = ground.comparison.figures
-    for figure in figures:
+    filed = _Filed(ground.comparison.figures)
+    for figure in ground.comparison.figures:
         if figure in told or figure.value is None or figure.kind in (FigureKind.ORDINAL, FigureKind.TIME):
             continue
         # "one of them" counts nothing an editor would miss
@@ -66,16 +68,41 @@ def _figures(ground: Ground, told: AbstractSet[Figure]) -> list[Finding]:
             continue
         if ground.kind(figure.at) in (ParagraphKind.DATELINE, ParagraphKind.BYLINE):
             continue
-        if any(other.at.article != figure.at.article and same_value(figure, other) for other in figures):
-            continue
-        if any(
-            other.at.article == figure.at.article and other.at < figure.at and same_value(figure, other)
-            for other in figures
-        ):
+        if any(at.article != figure.at.article or at < figure.at for at in filed.saying(figure)):
             continue
         what = "date" if figure.kind is FigureKind.DATE else "figure"
         result.append(_only(ground, what, _figure_words(ground, figure), (figure.at,)))
     return result
+
+
+class _Filed:
+    """Figures by what they say, to look up which say the same without asking every one."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._by_key: dict[tuple[object, ...], dict[tuple[object, ...], tuple[Figure, list[Passage]]]] = defaultdict(
+            dict
+        )
+        for figure in figures:
+            for key in self._keys(figure):
+                said = (figure.kind, type(figure.value), figure.value, figure.unit)
+                self._by_key[key].setdefault(said, (figure, []))[1].append(figure.at)
+
+    def saying(self, figure: Figure) -> Iterator[Passage]:
+        """Give where figures stand that say the same as this one, itself among them."""
+        for key in self._keys(figure):
+            for other, places in self._by_key[key].values():
+                if same_value(figure, other):
+                    yield from places
+
+    @staticmethod
+    def _keys(figure: Figure) -> list[tuple[object, ...]]:
+        """Two figures that say the same have one of these in common: their number, or what they measure."""
+        told = family(figure)
+        if told == "share" or isinstance(figure.value, str):
+            return [(told,)]
+        keys: list[tuple[object, ...]] = [(told, figure.value)]
+        measured = measure(figure)
+        return [*keys, (told, "measure", measured)] if measured else keys
 
 
 def _figure_words(ground: Ground, figure: Figure) -> str:

@@ -163,7 +163,9 @@ def _same_figures(ground: Ground, a: list[Located], b: list[Located]) -> bool:
     """Whether the change is a figure written another way, and nothing else: "eighteen" and "18" are house style."""
 
     def figures(tokens: list[Located]) -> list[Figure] | None:
-        found = [f for f in ground.comparison.figures if any(f.at.overlaps(token.at) for token in tokens)]
+        places = sorted({(token.at.article, token.at.paragraph) for token in tokens})
+        near = [figure for place in places for figure in ground.figures_at.get(place, ())]
+        found = [f for f in near if any(f.at.overlaps(token.at) for token in tokens)]
         return found if tokens and all(any(f.at.overlaps(t.at) for f in found) for t in tokens) else None
 
     one, other = figures(a), figures(b)

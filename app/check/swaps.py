@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.check.ground import Ground
+from app.check.sentences import Meaning
 from app.check.slots import Slots
 from app.check.words import word_set
 from app.model.article import ParagraphKind
@@ -154,13 +156,14 @@ def _related(ground: Ground, a: Passage, b: Passage, people: bool) -> bool:
         return one[-1] == other[-1] and (one[0] == other[0] or initial)
     mine = {ground.sentences.meaning(word) for word in one}
     theirs = {ground.sentences.meaning(word) for word in other}
-    if mine <= theirs or theirs <= mine or any(len(word) > 1 for word in (mine & theirs) - _general(ground)):
+    if mine <= theirs or theirs <= mine or any(len(word) > 1 for word in (mine & theirs) - _general(ground.meaning)):
         return True
     return _short_for(ground.text(a), ground.text(b)) or _short_for(ground.text(b), ground.text(a))
 
 
-def _general(ground: Ground) -> set[str]:
-    return {ground.sentences.meaning(word) for word in _GENERAL}
+@lru_cache(maxsize=1)
+def _general(meaning: Meaning) -> frozenset[str]:
+    return frozenset(map(meaning, _GENERAL))
 
 
 def _words(name: str) -> list[str]:
