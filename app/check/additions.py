@@ -66,6 +66,11 @@ class Additions:
     def _known(self) -> frozenset[str]:
         return frozenset(self._meaning(self._pair.one, at) for at in range(len(self._pair.one.words)))
 
+    @cached_property
+    def _peaks(self) -> frozenset[str]:
+        one = self._pair.one
+        return frozenset(self._meaning(one, at) for at, word in enumerate(one.words) if word.tag in _SUPERLATIVES)
+
     def _meaning(self, grammar: Grammar, at: int) -> str:
         return self._pair.ground.sentences.meaning(grammar.words[at].lemma)
 
@@ -151,7 +156,7 @@ class Additions:
             if at not in partners
             and grammar.words[at].lemma not in _TIMES | _FRAMES | VERBS
             and (grammar.words[at].pos in _TELLING or (grammar.words[at].pos == "PROPN" and not base))
-            and (base or not self._is_known(at) or grammar.words[at].pos != "PROPN")
+            and (base or grammar.words[at].pos != "PROPN" or self._meaning(grammar, at) not in self._known)
         ]
 
     def _facing(self, number: int) -> list[int]:
@@ -176,7 +181,6 @@ class Additions:
         facing = [at for n in self._facing(number) for at in one.inside(n)]
         if any(_peak(one, at) for at in facing):
             return []
-        peaks = {self._meaning(one, at) for at, word in enumerate(one.words) if word.tag in _SUPERLATIVES}
         return [
             sorted({at, grammar.words[at].head})
             for at in grammar.inside(number)
@@ -184,7 +188,7 @@ class Additions:
             and self._among(at)
             and grammar.words[at].form not in _NO_PEAK
             and at not in self._pair.anchors.back
-            and self._meaning(grammar, at) not in peaks
+            and self._meaning(grammar, at) not in self._peaks
             and not self._pair.marked(grammar.words[at].at)
         ]
 

@@ -107,7 +107,13 @@ def _changed(pair: Pair, found: list[tuple[Anchor, Source, Source | None]]) -> l
     if _own_doing(pair, found[0][1].clause, found[0][1]):
         return []
     firm = [a for a, here, _ in found if strong(pair, a) and not _own_doing(pair, a.one, here)]
-    firm = [anchor for anchor in firm if pair.one.words[anchor.one].dep not in {"acl", "amod"}]
+    firm = [
+        anchor
+        for anchor in firm
+        if pair.one.words[anchor.one].dep not in {"acl", "amod"}
+        # "said he would stay", "intends to stay"
+        and pair.other.words[anchor.other].lemma not in _MEANING
+    ]
     if not pair.straight:
         # what a source adds must be the very thing it says
         firm = [anchor for anchor in firm if pair.one.verb_of(anchor.one) == found[0][1].clause]
