@@ -20,7 +20,7 @@ from app.model.comparison import Comparison, Stage
 from app.model.decisions import UNDECIDED, Decisions
 from app.model.entity import Entity, Figure, NamedMention
 from app.model.parse import Parse
-from app.model.quote import Quote, QuoteLink
+from app.model.quote import Quote
 from app.parse import Parser
 from app.progress import Progress, silent
 
@@ -204,14 +204,12 @@ def _annotated(
     people: tuple[Entity, ...] = entities.merge_aliases(mentions, decisions.entities)
     said = quotes.cut_alike(quotes.resolve_speakers(said, people, segmented))
     progress("quotes", 0, 1)
-
-    def paired(links: tuple[Link, ...]) -> tuple[QuoteLink, ...]:
-        return quotes.pair_quotes(said, links, people, figures, diff.token_edits)
-
-    known = align.Annotations(quotes=said, entities=people, figures=figures, quote_links=paired(aligned.links))
+    paired = quotes.QuotePairs(said, people, figures, diff.token_edits)
+    first = paired.by(aligned.links)
+    known = align.Annotations(quotes=said, entities=people, figures=figures, quote_links=first)
     links = align.align(segmented, aligned.base, known, progress, decisions.links)
     links = _worded(links, segmented, progress, aligned.links)
-    pairs = paired(links)
+    pairs = paired.by(links)
     measured = reuse.measure(runs, links, said, people)
     comparison = replace(
         aligned,

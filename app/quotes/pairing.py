@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from app.model.alignment import Link, LinkKind, Reason
@@ -43,6 +44,10 @@ _FAR_BEHIND = 1.0
 """How much less likely (logit) than the best partner another may be."""
 
 
+_Linked = dict[tuple[int, int, int], dict[int, float]]
+"""Per article, paragraph and other article the other's linked paragraphs, with how close the closest link is, 0..1."""
+
+
 def pair_quotes(
     quotes: Sequence[Quote],
     links: Sequence[Link],
@@ -55,21 +60,30 @@ def pair_quotes(
     *quotes* with speakers resolved; *links* of the paragraphs' alignment; *token_edits* gives the edits between two
     word sequences. Numbers in the result are places in *quotes*; sorted; scores rounded to four places.
     """
-    utterances = prepare(quotes, entities, figures)
-    rarity = Rarity(utterances)
-    linked = _linked(links)
-    by_article: dict[int, list[Prepared]] = {}
-    for one in utterances:
-        by_article.setdefault(one.quote.article, []).append(one)
-    found: list[QuoteLink] = []
-    for first, second in combinations(sorted(by_article), 2):
-        pairing = _Pairing(by_article[first], by_article[second], rarity, linked, token_edits)
-        found += pairing.links()
-    return tuple(sorted(found, key=lambda link: (link.a, link.b)))
+    return QuotePairs(quotes, entities, figures, token_edits).by(links)
 
 
-_Linked = dict[tuple[int, int, int], dict[int, float]]
-"""Per article, paragraph and other article the other's linked paragraphs, with how close the closest link is, 0..1."""
+class QuotePairs:
+    """Quotes prepared for pairing once; which pairs there are depends on the paragraphs' links too."""
+
+    def __init__(
+        self, quotes: Sequence[Quote], entities: Sequence[Entity], figures: Sequence[Figure], token_edits: TokenEdits
+    ) -> None:
+        utterances = prepare(quotes, entities, figures)
+        rarity = Rarity(utterances)
+        by_article: dict[int, list[Prepared]] = {}
+        for one in utterances:
+            by_article.setdefault(one.quote.article, []).append(one)
+        self._pairings = [
+            _Pairing(by_article[first], by_article[second], rarity, token_edits)
+            for first, second in combinations(sorted(by_article), 2)
+        ]
+
+    def by(self, links: Sequence[Link]) -> tuple[QuoteLink, ...]:
+        """Give the pairs, as ``pair_quotes`` does."""
+        linked = _linked(links)
+        found = [link for pairing in self._pairings for link in pairing.links(linked)]
+        return tuple(sorted(found, key=lambda link: (link.a, link.b)))
 
 
 def _linked(links: Sequence[Link]) -> _Linked:
@@ -82,31 +96,30 @@ def _linked(links: Sequence[Link]) -> _Linked:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pairing:
     first: list[Prepared]
     second: list[Prepared]
     rarity: Rarity
-    linked: _Linked
     token_edits: TokenEdits
 
-    def links(self) -> list[QuoteLink]:
+    def links(self, linked: _Linked) -> list[QuoteLink]:
         shared: list[QuoteLink] = []
         told: list[tuple[Rendering, Prepared, Prepared]] = []
-        for a, b in self._candidates():
-            link = self._by_wording(a, b)
+        for a, b in self._candidates:
+            link = self._by_wording(a, b, linked)
             if link is not None:
                 shared.append(link)
-            elif not _repeats(a, b) or not self._closeness(a, b):
-                told.append((weigh(a, b, Evidence(self.rarity, self._closeness(a, b))), a, b))
+            elif not _repeats(a, b) or not _closeness(linked, a, b):
+                told.append((weigh(a, b, Evidence(self.rarity, _closeness(linked, a, b))), a, b))
         known = {(link.a, link.b) for link in shared}
-        shared += [link for link in self._copies() if (link.a, link.b) not in known]
+        shared += [link for link in self._copies(linked) if (link.a, link.b) not in known]
         alike = self._alike(shared)
         if alike:
             told = [(each.less(_less(a, b, alike)), a, b) for each, a, b in told]
         return [*shared, *self._renderings(told, shared)]
 
-    def _copies(self) -> list[QuoteLink]:
+    def _copies(self, linked: _Linked) -> list[QuoteLink]:
         """Equal words in matching paragraphs, however few and common: a wording alone is paired from three words."""
         index: dict[tuple[int, tuple[str, ...]], list[Prepared]] = {}
         for one in self.second:
@@ -116,7 +129,7 @@ class _Pairing:
         b_article = self.second[0].quote.article
         for a in self.first:
             for paragraph in sorted(a.paragraphs):
-                for beside in self.linked.get((a.quote.article, paragraph, b_article), {}):
+                for beside in linked.get((a.quote.article, paragraph, b_article), {}):
                     for b in index.get((beside, a.folded), []):
                         if _repeats(a, b):
                             verdict = _same_or_style(a, b)
@@ -136,6 +149,7 @@ class _Pairing:
             and min(len(one.quoted), len(numbers[link.b].quoted)) >= _SPEECH
         )
 
+    @cached_property
     def _candidates(self) -> list[tuple[Prepared, Prepared]]:
         """Pairs that share two telling words, names or figures (one, where a side has few or quotes but a fragment)."""
         index: dict[str, list[int]] = {}
@@ -152,10 +166,10 @@ class _Pairing:
                     found.append((one, other))
         return found
 
-    def _by_wording(self, a: Prepared, b: Prepared) -> QuoteLink | None:
+    def _by_wording(self, a: Prepared, b: Prepared, linked: _Linked) -> QuoteLink | None:
         if a.direct and b.direct:
             ratio, one, other = _best_wording(a, b)
-            if not ratio and _fragment(a, b) and self._closeness(a, b):
+            if not ratio and _fragment(a, b) and _closeness(linked, a, b):
                 ratio = 100.0
             if not ratio and not _like_by_one(a, b):
                 return None
@@ -177,18 +191,6 @@ class _Pairing:
         verdict = Verdict.VERBATIM if a.folded == b.folded else Verdict.REWORDED
         return self._link(a, b, ratio / 100, verdict, _wording_reasons(a, b, verdict))
 
-    def _closeness(self, a: Prepared, b: Prepared) -> float:
-        """How close the link of the two quotes' paragraphs is; 0 without one."""
-        return max(
-            (
-                close
-                for one in a.paragraphs
-                for other, close in self.linked.get((a.quote.article, one, b.quote.article), {}).items()
-                if other in b.paragraphs
-            ),
-            default=0.0,
-        )
-
     def _renderings(self, told: list[tuple[Rendering, Prepared, Prepared]], shared: list[QuoteLink]) -> list[QuoteLink]:
         """Keep the likely renderings; a quote whose very words were found needs no looser match beside them."""
         taken = {(0, link.a) for link in shared} | {(1, link.b) for link in shared}
@@ -209,6 +211,19 @@ class _Pairing:
 
     def _link(self, a: Prepared, b: Prepared, score: float, verdict: Verdict, reasons: tuple[Reason, ...]) -> QuoteLink:
         return QuoteLink(a.number, b.number, round(min(1.0, score), 4), verdict, reasons)
+
+
+def _closeness(linked: _Linked, a: Prepared, b: Prepared) -> float:
+    """How close the link of the two quotes' paragraphs is; 0 without one."""
+    return max(
+        (
+            close
+            for one in a.paragraphs
+            for other, close in linked.get((a.quote.article, one, b.quote.article), {}).items()
+            if other in b.paragraphs
+        ),
+        default=0.0,
+    )
 
 
 def _less(a: Prepared, b: Prepared, alike: frozenset[str]) -> float:
