@@ -39,3 +39,24 @@ def group(name: str) -> dict[int, list[str]]:
 def test_pair_gives_what_an_editor_would_say(name: str, number: int):
     expected = GROUPS[name][number][2]
     assert group(name).get(number, []) == ([expected] if expected else [])
+
+
+def kinds(wire: list[str], rewrite: list[str]) -> list[str]:
+    return [one.kind.value for one in pair(wire, rewrite).findings if one.severity is Severity.CHECK]
+
+
+MILL = "Giles Orme, director of the mill in Thirlby, said the wages were fair and that the mill made a loss last year."
+GUILD = "Tom Ridley of the bakers' guild said most shops had flour for ten days."
+BREAD = "“Nobody in Thirlby will go without bread at Easter,”"
+
+
+def test_he_is_whoever_spoke_last_under_a_name():
+    wire = [MILL, f"{GUILD} {BREAD} he said."]
+    told = "Most shops had flour for ten days, according to Tom Ridley of the bakers' guild."
+    assert "speaker-differs" in kinds(wire, [f"{MILL} {BREAD} he added.", told])
+    assert kinds(wire, [MILL, f"{GUILD} {BREAD} he added."]) == []
+
+
+def test_a_name_cut_short_is_no_other_speaker():
+    wire = [f"Ann Marsh-Hale, who runs the bakery, met reporters. {BREAD} Marsh-Hale said."]
+    assert "speaker-differs" not in kinds(wire, [f"{BREAD} Ann Marsh-Hale, who runs the bakery, told reporters."])
