@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import IntEnum
@@ -80,6 +81,27 @@ def digits_turned(one: Stated, other: Stated) -> bool:
     """Whether two figures have the same digits in another order: 61,000 and 16,000."""
     a, b = ([c for c in each.words if c.isdigit()] for each in (one, other))
     return a != b and len(a) > 1 and sorted(a) == sorted(b)
+
+
+def same_digits(one: Stated, other: Stated) -> bool:
+    """Whether two figures have the same digits, two at least, and differ in scale or unit: £3.5m and £3.5bn."""
+    a, b = ("".join(c for c in each.words if c.isdigit()).strip("0") for each in (one, other))
+    if a == b and len(a) > 1:
+        return True
+    x, y = _number(one.figure), _number(other.figure)
+    if not (math.isfinite(x) and math.isfinite(y) and x and y):
+        return False
+    m, n = (f"{abs(value):e}".split("e")[0].rstrip("0") for value in (x, y))
+    return m == n and (len(m) > 2 or one.figure.unit != other.figure.unit)
+
+
+def same_month(one: Figure, other: Figure) -> bool:
+    """Whether two figures are days of one month, told with or without the year."""
+    a, b = one.value, other.value
+    if not isinstance(a, str) or not isinstance(b, str) or one.kind is not FigureKind.DATE:
+        return False
+    days = [re.fullmatch(r"(?:-|\d{4})-(\d\d)-\d\d", each) for each in (a, b)]
+    return days[0] is not None and days[1] is not None and days[0].group(1) == days[1].group(1)
 
 
 def measure(figure: Figure) -> str | None:
@@ -168,13 +190,14 @@ def _number(figure: Figure) -> float:
     value = figure.value
     if value is None or isinstance(value, str):
         return math.nan
-    if family(figure) == "share" and figure.kind is FigureKind.NUMBER:
+    if family(figure) == "share" and figure.kind is FigureKind.NUMBER and not pointed(figure):
         return float(value) * 100
     return float(value)
 
 
 def _scale(figure: Figure) -> tuple[str, float] | None:
-    return _MEASURES.get(figure.unit or "") if figure.kind is FigureKind.QUANTITY else None
+    measured = figure.kind in (FigureKind.QUANTITY, FigureKind.AGE)
+    return _MEASURES.get(figure.unit or "") if measured else None
 
 
 def step_of(value: float) -> float:

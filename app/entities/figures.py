@@ -34,6 +34,10 @@ _AGED = "man|woman|boy|girl|teenager|child|pupil|student|driver|mother|father|pe
 _AGES = (
     re.compile(rf"\b(?P<n>{_AGE})[- \u00a0](?P<unit>year|month|week|day)s?[- \u00a0]olds?\b", re.IGNORECASE),
     re.compile(rf"\b(?:aged|age)[ \u00a0](?:of[ \u00a0])?(?P<n>{_AGE})\b(?![-–]\d|[.,]\d|%)", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:turns|turned|turning|(?:will|to)[ \u00a0]turn)[ \u00a0](?P<n>{_AGE})"
+        r"(?=[,.;)](?!\d)|$|[ \u00a0](?:next|this|last|in|on|and|today|tomorrow|yesterday)\b)"
+    ),
     re.compile(rf"\b(?:{_AGED})[ \u00a0]of[ \u00a0](?P<n>{_AGE})\b(?![.,]\d)"),
     re.compile(
         r"(?<=[a-z’'.][\w’'.],[ \u00a0])(?P<n>1[01]\d|[1-9]\d?)(?=(?:,[ \u00a0](?!\d)|[.;)](?!\d)|$|[ \u00a0]and\b))"
@@ -55,10 +59,12 @@ _SCORE = re.compile(r"[-–]\d{1,3}\b(?![-–])")
 _SPAN = re.compile(rf"\ba{_GAP}(?P<unit>decade|fortnight)\b(?!{_GAP}(?:ago|earlier|later)|-)")
 _BASIS = re.compile(rf"(?:{_GAP}|-)basis{_GAP}points?\b", re.IGNORECASE)
 _STEP = re.compile(
-    rf"\b(?P<size>half|(?:a|three)[ -]quarters?{_GAP}of){_GAP}an?{_GAP}(?:(?P<percent>per{_GAP}?cent)(?!{_GAP}point)"
+    rf"\b(?P<size>half|(?:a|three)[ -]quarters?{_GAP}of|a[ -](?:third|fifth|tenth){_GAP}of)"
+    rf"{_GAP}an?{_GAP}(?:(?P<percent>per{_GAP}?cent)(?!{_GAP}point)"
     rf"|(?:percentage|per{_GAP}cent){_GAP}point)\b",
     re.IGNORECASE,
 )
+_STEPS = {"half": 0.5, "three": 0.75, "third": 0.333333, "fifth": 0.2, "tenth": 0.1}
 _MEASURE = re.compile(rf"(?:{_GAP}|-)?(?P<unit>{measures.UNIT_WORDS})(?![^\W_])(?!{_GAP}?of{_GAP}the\b)")
 _BRIDGE = re.compile(rf"{_GAP}?(?:[-–—]|to|and|or|or{_GAP}even|and{_GAP}up{_GAP}to){_GAP}?(?:[A-Z]{{0,2}}[$£€¥])?")
 _MODEL_NUMBER = re.compile(r"(?:^|[\s(“\"‘'])(?P<word>[A-Z][a-z]+)[ \u00a0-]$")
@@ -151,7 +157,7 @@ class _Page:
         """Shares and multiples in words, and the small steps that rates are moved by."""
         for match in _STEP.finditer(self.text):
             size = match.group("size").casefold()
-            value = 0.5 if size.startswith("half") else 0.75 if size.startswith("three") else 0.25
+            value = next((step for word, step in _STEPS.items() if word in size), 0.25)
             unit = "percent" if match.group("percent") else "percentage point"
             self._claim(*match.span(), FigureKind.PERCENT, value, unit)
         for match in _SPAN.finditer(self.text):
@@ -165,7 +171,7 @@ class _Page:
         for number, pattern in enumerate(_AGES):
             for match in pattern.finditer(self.text):
                 start, end = match.span() if number == 0 else match.span("n")
-                if number == 3 and _NAMED_BEFORE.search(self.text[max(0, start - 40) : start]) is None:
+                if pattern is _AGES[-1] and _NAMED_BEFORE.search(self.text[max(0, start - 40) : start]) is None:
                     continue
                 told = match.group("n")
                 value = int(told) if told.isdigit() else read_words(told)[0]

@@ -64,8 +64,9 @@ _UNITS = {
     "litre": "litre litres liter liters",
     "gallon": "gallon gallons",
     "barrel": "barrel barrels bpd",
-    "kilometre per hour": "kph km/h kmh kilometres-per-hour kilometers-per-hour kilometres-an-hour",
-    "mile per hour": "mph miles-per-hour miles-an-hour",
+    "kilometre per hour": "kph km/h kmh kilometres-per-hour kilometers-per-hour kilometres-an-hour "
+    "kilometers-an-hour km-per-hour km-an-hour",
+    "mile per hour": "mph miles-per-hour miles-an-hour mi/h",
     "knot": "knot knots",
     "degree": "degree degrees °C °F °",
     "megawatt": "MW megawatt megawatts",
