@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import product
 
+from app.check.attached import Attached
+from app.check.beside import part_or_sum, told_otherwise
 from app.check.caution import Stated, stated
 from app.check.chains import Pair, joined, with_neighbours
+from app.check.comparable import comparable, rest, since
 from app.check.directions import direction, opposed
 from app.check.ground import Ground
+from app.check.misplaced import misplaced, orphaned, weekdays
 from app.check.slots import Slots
 from app.check.values import (
     WEEKDAYS,
@@ -25,8 +30,6 @@ from app.check.values import (
     family,
     is_size,
     likeness,
-    measure,
-    pointed,
     same_value,
 )
 from app.model.article import ParagraphKind
@@ -45,8 +48,8 @@ _FINDING = {
 LEAST = 0.5
 """Least agreement of two places for their figures to be about the same thing."""
 
-LEAST_TURNED = 0.6
-"""The same for figures that agree, to look at the words beside them."""
+LEAST_TURNED, LEAST_BESIDE = 0.6, 0.3
+"""The same for figures that agree, to look at the words beside them, and in a rewrite at those that belong to them."""
 
 ALONE, ALIKE = 0.12, 0.55
 """What it adds that each is the only figure of its family in its sentence, and how well the sentences must match."""
@@ -64,7 +67,8 @@ SETTLED = 0.4
 """How much better than with its equal a figure must fit another for that to be the one it stands for."""
 
 
-_AGO = re.compile(r".+[ \u00a0]((?:day|week|month|year|decade)s?[ \u00a0](?:ago|earlier|later))")
+_THAN = re.compile(r"(?:[ \u00a0][\w’'-]+){1,3}[ \u00a0]than\b")
+_DAY = re.compile(r"-\d\d-\d\d$")
 _WITHOUT_DIRECTION = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
 
 
@@ -105,34 +109,26 @@ def _differing(
     reworded: set[Figure],
 ) -> Iterator[Pair]:
     """Pair the figures of two articles, best fit first; give those that differ, and file those *reworded*."""
-    first, second = between
+    rewrite = ground.rewritten(*between)
+    reworded |= since(ground, by_sentence, between)
+    seen = list(_seen(ground, slots, by_sentence, between, rewrite))
+    equal: dict[Figure, float] = {}
     scored: list[Pair] = []
     turned: list[Pair] = []
-    equal: dict[Figure, float] = {}
-    for sentence in ground.sentences.of(first):
-        here = by_sentence.get(sentence, ())
-        for rank, match in enumerate(ground.sentences.matches(sentence, second) if here else ()):
-            there = by_sentence.get(match.there, ())
-            for one, other in product(here, there):
-                if family(one.figure) != family(other.figure):
-                    continue
-                fit = slots.agreement(one.figure.at, other.figure.at)
-                if alone(here, one) and alone(there, other) and match.score >= ALIKE:
-                    fit += ALONE
-                if digits_turned(one, other):
-                    fit += TURNED_ROUND
-                like = likeness(one, other)
-                pair = Pair(fit, fit + MATCH * match.score, one, other, like, one.figure.at, other.figure.at)
-                if like is not Likeness.OTHER:
-                    # "dozens" may be any number, and settles none
-                    for each in () if is_size(one) != is_size(other) else (one.figure, other.figure):
-                        equal[each] = max(equal.get(each, 0.0), pair.worth)
-                    if fit >= LEAST and like is Likeness.SAME and not same_value(one.figure, other.figure):
-                        reworded |= {one.figure, other.figure}
-                    turned += _turned(ground, pair)
-                unlike = like is not Likeness.SAME and rank < MATCHES and fit >= LEAST
-                if unlike and _comparable(ground, slots, one, other):
-                    scored.append(pair)
+    for rank, pair in seen:
+        one, other = pair.one, pair.other
+        if pair.likeness is not Likeness.OTHER:
+            # "dozens" may be any number, and settles none
+            for each in () if is_size(one) != is_size(other) else (one.figure, other.figure):
+                equal[each] = max(equal.get(each, 0.0), pair.worth)
+            if pair.fit >= LEAST and pair.likeness is Likeness.SAME and not same_value(one.figure, other.figure):
+                reworded |= {one.figure, other.figure}
+            turned += _turned(ground, pair, LEAST_BESIDE if rewrite else LEAST_TURNED)
+        if family(one.figure) == "share" and rest(ground, one, other):
+            reworded |= {one.figure, other.figure}
+        unlike = pair.likeness is not Likeness.SAME and rank < MATCHES and pair.fit >= LEAST
+        if unlike and comparable(ground, slots, one, other):
+            scored.append(pair)
     scored.sort(key=lambda pair: (-pair.worth, pair.here, pair.there))
     taken: set[Figure] = set()
     for pair in scored:
@@ -147,12 +143,117 @@ def _differing(
         if not both & taken and all(pair.worth >= equal.get(each, 0.0) for each in both):
             taken |= both
             yield pair
+    for pair in _parts(ground, seen):
+        if not {pair.one.figure, pair.other.figure} & taken:
+            taken |= {pair.one.figure, pair.other.figure}
+            yield pair
+    if rewrite:
+        days = list(weekdays(ground, slots, by_sentence, between))
+        stated_ones = (one for ones in by_sentence.values() for one in ones if one.figure.at.article in between)
+        gaps = {
+            one.figure.value
+            for one in stated_ones
+            if one.gap and _THAN.match(ground.whole(one.figure.at), one.figure.at.end)
+        }
+        open_ones = [pair for _, pair in seen if not _apart(pair, gaps)]
+        yield from _in_rewrite(ground, slots, open_ones, days, taken | reworded)
 
 
-def _turned(ground: Ground, pair: Pair) -> Iterator[Pair]:
+def _seen(
+    ground: Ground,
+    slots: Slots,
+    by_sentence: Mapping[Passage, Sequence[Stated]],
+    between: tuple[int, int],
+    rewrite: bool,
+) -> Iterator[tuple[int, Pair]]:
+    """Give the pairs of figures of one family in sentences that match, with the rank of the match."""
+    first, second = between
+    for sentence in ground.sentences.of(first):
+        here = by_sentence.get(sentence, ())
+        for rank, match in enumerate(ground.sentences.matches(sentence, second) if here else ()):
+            there = by_sentence.get(match.there, ())
+            for one, other in product(here, there):
+                if family(one.figure) != family(other.figure):
+                    continue
+                fit = slots.agreement(one.figure.at, other.figure.at)
+                if alone(here, one) and alone(there, other) and match.score >= ALIKE:
+                    fit += ALONE
+                if digits_turned(one, other):
+                    fit += TURNED_ROUND
+                like = likeness(one, other)
+                yield rank, Pair(fit, fit + MATCH * match.score, one, other, like, one.figure.at, other.figure.at)
+
+
+def _parts(ground: Ground, seen: Sequence[tuple[int, Pair]]) -> Iterator[Pair]:
+    """Give what is part of another figure in one article and added to it in the other."""
+    equal: dict[tuple[Passage, Passage], list[Pair]] = defaultdict(list)
+    for _, pair in seen:
+        if pair.likeness is Likeness.SAME:
+            equal[ground.sentences.around(pair.here), ground.sentences.around(pair.there)].append(pair)
+    for pairs in equal.values():
+        told = part_or_sum(ground, [(pair.one, pair.other) for pair in pairs])
+        if told is not None:
+            yield replace(pairs[0], here=told[0], there=told[1], likeness=Likeness.OTHER)
+
+
+def _in_rewrite(
+    ground: Ground, slots: Slots, seen: Sequence[Pair], days: Sequence[Pair], taken: AbstractSet[Figure]
+) -> Iterator[Pair]:
+    """Give what a rewrite has of figures that its base has otherwise, those *taken* left out."""
+    used = set(taken)
+    found = sorted(misplaced(Attached(ground), slots, ground, seen), key=lambda p: (-p.worth, p.here, p.there))
+    values = [(figure.at.article, figure, ground.text(figure.at).casefold()) for figure in ground.comparison.figures]
+    settled = {
+        figure
+        for pair in (*seen, *days)
+        for figure, far in ((pair.one.figure, pair.there.article), (pair.other.figure, pair.here.article))
+        if any(
+            article == far and (_alike(figure, other) or words == ground.text(figure.at).casefold())
+            for article, other, words in values
+        )
+    }
+    told: list[Pair] = []
+    for pair in (*found, *orphaned(ground, slots, [*seen, *days], settled)):
+        both = {pair.one.figure, pair.other.figure}
+        if not both & used and not any(_back(pair, last) for last in told):
+            used |= both
+            told.append(pair)
+            yield pair
+
+
+def _apart(pair: Pair, gaps: AbstractSet[object]) -> bool:
+    """Whether an article tells by how much two figures differ: 184 on board, "34 more than allowed", 150 allowed."""
+    a, b = pair.one.figure.value, pair.other.figure.value
+    if pair.likeness is not Likeness.OTHER or not isinstance(a, int | float) or not isinstance(b, int | float):
+        return False
+    return abs(a - b) in gaps
+
+
+def _back(pair: Pair, last: Pair) -> bool:
+    """Whether a pair is the other half of an exchange already told."""
+    return same_value(pair.one.figure, last.other.figure) and same_value(pair.other.figure, last.one.figure)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether a figure has the value of another, as the same kind of thing or as a bare number.
+
+    A month of the other article settles no day of this one.
+    """
+    if isinstance(one.value, str) and isinstance(other.value, str):
+        return same_value(one, other) and (_DAY.search(one.value) is None or _DAY.search(other.value) is not None)
+    return same_value(one, other) or (one.value == other.value and one.value is not None and one.kind is not other.kind)
+
+
+def _turned(ground: Ground, pair: Pair, least: float) -> Iterator[Pair]:
     """Give the pair again where figures that agree stand beside words that do not: "rose" and "fell"."""
     one, other = pair.one, pair.other
-    if pair.fit < LEAST_TURNED or one.figure.kind in _WITHOUT_DIRECTION:
+    if pair.fit < least or one.figure.kind in _WITHOUT_DIRECTION:
+        return
+    otherwise = told_otherwise(ground, one, other) if pair.likeness is Likeness.SAME else None
+    if otherwise is not None:
+        yield replace(pair, here=otherwise[0], there=otherwise[1], likeness=Likeness.OTHER)
+        return
+    if pair.fit < max(least, LEAST_TURNED if least > LEAST else LEAST):
         return
     if opposed(one, other) and one.limit is not None and other.limit is not None:
         yield replace(pair, here=one.limit, there=other.limit, likeness=Likeness.OTHER)
@@ -162,61 +263,6 @@ def _turned(ground: Ground, pair: Pair) -> Iterator[Pair]:
     )
     if a is not None and b is not None and a.up != b.up:
         yield replace(pair, here=a.at, there=b.at, likeness=Likeness.OTHER)
-
-
-def _comparable(ground: Ground, slots: Slots, one: Stated, other: Stated) -> bool:
-    """Whether two figures of one family could contradict each other at all."""
-    a, b = one.figure, other.figure
-    if one.gap != other.gap and not slots.in_place(a.at, b.at):
-        return False
-    if a.kind is FigureKind.DATE:
-        return _comparable_dates(ground, one, other)
-    if a.kind is FigureKind.TIME:
-        return a.unit == b.unit
-    if a.kind is FigureKind.MONEY:
-        return True
-    if pointed(a) != pointed(b):
-        # three points for three per cent is a slip; two points may well lie between two percentages
-        return a.value == b.value
-    if a.value is None or b.value is None:
-        return is_size(one) or is_size(other)
-    if family(a) == "count":
-        if measure(a) != measure(b) or (measure(a) == "length" and one.away != other.away):
-            return False
-        if measure(a) is None and a.unit and b.unit and not _same_thing(ground, a.unit, b.unit):
-            return slots.in_place(a.at, b.at) and _both_people(ground, a.unit, b.unit)
-    return True
-
-
-def _comparable_dates(ground: Ground, one: Stated, other: Stated) -> bool:
-    """Two dates can contradict each other only when both are settled, or both are names of weekdays.
-
-    The days two articles were published on differ by nature.
-    """
-    articles = ground.comparison.articles
-    if one.figure.value is not None and all(
-        each.figure.value == articles[each.figure.at.article].published for each in (one, other)
-    ):
-        return False
-    if one.figure.value is not None and other.figure.value is not None:
-        return True
-    if {one.words.casefold(), other.words.casefold()} <= WEEKDAYS:
-        return True
-    a, b = (_AGO.fullmatch(each.words.casefold()) for each in (one, other))
-    return a is not None and b is not None and a.group(1) == b.group(1)
-
-
-def _same_thing(ground: Ground, one: str, other: str) -> bool:
-    return ground.sentences.meaning(one) == ground.sentences.meaning(other)
-
-
-_PEOPLE = frozenset(
-    {"people", "person", "passengers", "staff", "workers", "men", "women", "residents", "civilians", "employees"}
-)
-
-
-def _both_people(ground: Ground, one: str, other: str) -> bool:
-    return one in _PEOPLE and other in _PEOPLE
 
 
 def _finding(ground: Ground, pair: Pair) -> Finding:

@@ -22,6 +22,11 @@ TokenEdits = Callable[[Sequence[str], Sequence[str]], Sequence[tuple[EditKind, i
 NearSpelling = Callable[[str, str], bool]
 """Whether two names look like two spellings of one."""
 
+TOLD, REWRITE = 0.5, 0.62
+"""Score from which a sentence counts as told by another article, and the share of told ones that makes a rewrite."""
+
+_PROSE = frozenset({ParagraphKind.BODY, ParagraphKind.BLOCK_QUOTE, ParagraphKind.LIST_ITEM})
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -51,6 +56,21 @@ class Ground:
         self.parses = parses
         self.meaning = meaning
         self.marked = marked
+        self._rewrites: dict[tuple[int, int], bool] = {}
+
+    def rewritten(self, one: int, other: int) -> bool:
+        """Tell whether one of two articles is evidently made from the other: most of its sentences are told there."""
+        key = min(one, other), max(one, other)
+        if key not in self._rewrites:
+            self._rewrites[key] = any(self._told(*pair) >= REWRITE for pair in (key, key[::-1]))
+        return self._rewrites[key]
+
+    def _told(self, one: int, other: int) -> float:
+        """The share of the sentences of *one* that *other* tells."""
+        prose = [at for at in self.sentences.of(one) if self.kind(at) in _PROSE]
+        found = (self.sentences.matches(at, other) for at in prose)
+        told = sum(any(match.score >= TOLD for match in matches[:1]) for matches in found)
+        return told / len(prose) if prose else 0.0
 
     @cached_property
     def sentences(self) -> Sentences:
