@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.check import figures, names, order, presence, quotes, speakers, swaps, terms, titles, wording
+from app.check import (
+    contrasts,
+    exchanged,
+    figures,
+    names,
+    order,
+    presence,
+    quotes,
+    renamed,
+    speakers,
+    swaps,
+    terms,
+    titles,
+    wording,
+)
 from app.check.ground import Ground, NearSpelling, TokenEdits
 from app.check.joining import joined
 from app.check.sentences import Meaning
@@ -36,12 +50,14 @@ def find(
     differing, told = figures.find_differing(ground, slots)
     spelled, named = names.find_spellings(ground)
     misattributed = speakers.find_other_speaker(ground)
+    swapped = swaps.find_swapped(ground, slots, misattributed)
+    named_otherwise = [*misattributed, *spelled, *swapped, *exchanged.find_exchanged(ground, slots)]
+    named_otherwise += renamed.find_renamed(ground, named_otherwise)
     result = [
         *quotes.find_altered(ground),
-        *misattributed,
         *differing,
-        *spelled,
-        *swaps.find_swapped(ground, slots, misattributed),
+        *named_otherwise,
+        *contrasts.find_contrasts(ground, slots, [*differing, *named_otherwise]),
         *titles.find_titles(ground),
         *presence.find_only_in(ground, told, named),
         *terms.find_terms(ground),
