@@ -40,7 +40,9 @@ _LOUD = word_set("chief lead senior top head then outgoing longtime long-time ve
 _PORTFOLIOS = word_set(
     "finance foreign interior defence defense health education justice trade labour labor transport environment energy "
     "agriculture culture home treasury economy economic immigration housing tourism sport technology industry "
-    "development planning social welfare family police fire army navy air"
+    "development planning social welfare family police fire army navy air managing creative artistic sporting "
+    "technical marketing operating research sales legal communications commercial editorial medical nursing "
+    "musical political business crime financial operations personnel programme security"
 )
 _RANKS = tuple(
     word_set(words)

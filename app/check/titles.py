@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from app.check.ground import Ground
-from app.check.roles import Role, compatible, contradict, roles_beside, roles_made
+from app.check.roles import ALIKE, Role, compatible, contradict, roles_beside, roles_made
 from app.model.entity import EntityType
 from app.model.finding import Finding, FindingKind, Severity
 from app.model.passage import Passage
@@ -36,7 +36,9 @@ def find_titles(ground: Ground) -> list[Finding]:
         by_article = given[number]
         for i, j in pairs:
             first, second = ground.ordered(i, j)
-            pair = _contradiction(ground, by_article.get(first, []), by_article.get(second, []))
+            pair = _contradiction(
+                ground, by_article.get(first, []), by_article.get(second, []), ground.rewritten(first, second)
+            )
             if pair is None or (first != base and {pair[0].at, pair[1].at} <= used):
                 continue
             used |= {pair[0].at, pair[1].at}
@@ -76,7 +78,9 @@ def _given(ground: Ground) -> dict[int, dict[int, list[_Given]]]:
     return found
 
 
-def _contradiction(ground: Ground, here: list[_Given], there: list[_Given]) -> tuple[_Given, _Given] | None:
+def _contradiction(
+    ground: Ground, here: list[_Given], there: list[_Given], rewrite: bool
+) -> tuple[_Given, _Given] | None:
     """The best pair of offices that cannot be one; none where each has its like in the other article."""
     left = {a for a in here if not any(compatible(a.role, b.role) for b in there)}
     right = {b for b in there if not any(compatible(a.role, b.role) for a in here)}
@@ -88,7 +92,8 @@ def _contradiction(ground: Ground, here: list[_Given], there: list[_Given]) -> t
             matches = ground.sentences.matches(a.sentence, b.at.article)
             score = max((m.score for m in matches if m.there == b.sentence), default=0.0)
             # what has its like elsewhere in the other article must differ in the very sentence
-            least = 0.0 if a in left and b in right else VERY
+            other_field = a.role.head == b.role.head and a.role.changed == b.role.changed
+            least = 0.0 if a in left and b in right else ALIKE if other_field and rewrite else VERY
             if score < least or not contradict(a.role, b.role, score):
                 continue
             if best is None or score > best[0]:
