@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -82,8 +81,11 @@ class ReuseBox(QWidget):
         self.pair.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.pair)
         self.pair.setMenu(self.menu)
-        self.bare = QCheckBox(self.tr("without quotations and names"), self)
-        self.bare.setFont(ui_font(8.5))
+        self.bare = QPushButton(self.tr("Without quotations, names"), self)
+        self.bare.setToolTip(self.tr("Leave out the words inside quotation marks and names"))
+        self.bare.setCheckable(True)
+        self.bare.setProperty("pill", True)
+        self.bare.setAutoDefault(False)
         self.bare.toggled.connect(lambda _on: self._rebuild())
         self.bar = _Bar(self)
         self._numbers = QWidget(self)
