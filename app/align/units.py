@@ -84,6 +84,11 @@ def _quoted_flags(paragraph: SegmentedParagraph) -> list[bool]:
     return flags
 
 
+def _has_letters(text: str) -> bool:
+    """Whether a token has a letter or digit; most are nothing else, which is told at once."""
+    return text.isalnum() or any(c.isalnum() for c in text)
+
+
 def _first_words(paragraph: SegmentedParagraph) -> set[int]:
     """Starts of the first word of every sentence and of every quotation: capitals there prove nothing."""
     out: set[int] = set()
@@ -94,7 +99,7 @@ def _first_words(paragraph: SegmentedParagraph) -> set[int]:
         while at < len(begins) and begins[at] <= token.start:
             fresh, at = True, at + 1
         surface = paragraph.text[token.start : token.end]
-        if not any(c.isalnum() for c in surface):
+        if not _has_letters(surface):
             fresh = fresh or surface in '"“„«‘:'
             continue
         if fresh:
@@ -107,10 +112,12 @@ def _capital(surface: str) -> bool:
     return surface[:1].isupper() and any(c.isalpha() for c in surface)
 
 
-def read_unit(number: int, paragraph: SegmentedParagraph, sure_names: frozenset[str], lower: frozenset[str]) -> Unit:
+def _read_unit(
+    number: int, paragraph: SegmentedParagraph, firsts: set[int], sure_names: frozenset[str], lower: frozenset[str]
+) -> Unit:
     """Read one paragraph. *sure_names* were seen capitalised inside a sentence, *lower* in small letters."""
     text = paragraph.text
-    flags, firsts = _quoted_flags(paragraph), _first_words(paragraph)
+    flags = _quoted_flags(paragraph)
     words: list[str] = []
     stems: list[str] = []
     starts: list[int] = []
@@ -119,7 +126,7 @@ def read_unit(number: int, paragraph: SegmentedParagraph, sure_names: frozenset[
     shown: dict[str, str] = {}
     shouting = text.upper() == text
     for token, inside in zip(paragraph.tokens, flags, strict=True):
-        if not any(c.isalnum() for c in token.normal):
+        if not _has_letters(token.normal):
             continue
         surface = text[token.start : token.end]
         words.append(token.normal)
@@ -190,13 +197,14 @@ def _by_sentence(stems: Sequence[str], starts: Sequence[int], begins: Sequence[i
     return tuple(tuple(keys) for _, keys in sorted(out.items()))
 
 
-def _seen(paragraphs: Iterable[SegmentedParagraph]) -> tuple[frozenset[str], frozenset[str]]:
+def _seen(
+    paragraphs: Iterable[SegmentedParagraph], first_words: Iterable[set[int]]
+) -> tuple[frozenset[str], frozenset[str]]:
     inside: set[str] = set()
     lower: set[str] = set()
-    for paragraph in paragraphs:
+    for paragraph, firsts in zip(paragraphs, first_words, strict=True):
         if paragraph.kind in (ParagraphKind.TITLE, ParagraphKind.HEADING, ParagraphKind.FURNITURE):
             continue
-        firsts = _first_words(paragraph)
         for token in paragraph.tokens:
             surface = paragraph.text[token.start : token.end]
             bare = (token.normal[:-2] if token.normal.endswith("'s") else token.normal).replace(".", "")
@@ -209,9 +217,10 @@ def _seen(paragraphs: Iterable[SegmentedParagraph]) -> tuple[frozenset[str], fro
 
 def read_units(article: SegmentedArticle) -> tuple[Unit, ...]:
     """Read every paragraph that takes part in the comparison: all but furniture and empty ones."""
-    inside, lower = _seen(article.paragraphs)
+    first_words = [_first_words(paragraph) for paragraph in article.paragraphs]
+    inside, lower = _seen(article.paragraphs, first_words)
     return tuple(
-        read_unit(number, paragraph, inside, lower)
-        for number, paragraph in enumerate(article.paragraphs)
+        _read_unit(number, paragraph, firsts, inside, lower)
+        for number, (paragraph, firsts) in enumerate(zip(article.paragraphs, first_words, strict=True))
         if paragraph.kind is not ParagraphKind.FURNITURE and paragraph.tokens
     )
