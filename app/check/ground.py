@@ -88,11 +88,6 @@ class Ground:
         return _by_place(self.firm_links)
 
     @cached_property
-    def any_links_at(self) -> dict[tuple[int, int], list[Link]]:
-        """Links of every kind by (article, paragraph): where shared wording is looked for, not shared content."""
-        return _by_place(self.comparison.links)
-
-    @cached_property
     def figures_at(self) -> dict[tuple[int, int], list[Figure]]:
         """Figures by (article, paragraph)."""
         result: dict[tuple[int, int], list[Figure]] = defaultdict(list)
